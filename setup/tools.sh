@@ -1,0 +1,110 @@
+# What the build and the tests need, and how to get it. Sourced by ./dev, not run.
+#
+# Each need_* function looks first and does nothing when the thing is there, so that a second run
+# costs milliseconds. Two ways are served: rustup with its own servers, and a Debian machine that
+# reaches package registries only, where rustup can download no target and Trunk no tool.
+
+TRUNK_VERSION=0.22.1
+BINARYEN_VERSION=132.0.0
+CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/dateline"
+BINARYEN="$CACHE/binaryen-$BINARYEN_VERSION"
+export PATH="$BINARYEN/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+
+say() { printf '\033[1m%s\033[0m\n' "dateline: $*" >&2; }
+fail() { say "$*"; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# apt PACKAGE...: installs what is missing, or says in one line what to install.
+apt() {
+  local missing=() package
+  for package in "$@"; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  [ "$(id -u)" = 0 ] || fail "please install these Debian packages: ${missing[*]}"
+  say "installing Debian packages (about a minute): ${missing[*]}"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o DPkg::Lock::Timeout=300 \
+    --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+need_build_tools() {
+  has cargo || fail "please install Rust first: https://rustup.rs"
+  need_wasm32
+  need_trunk
+  need_wasm_bindgen
+  need_wasm_opt
+}
+
+has_wasm32() { compgen -G "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib/libstd-*.rlib" >/dev/null; }
+
+need_wasm32() {
+  has_wasm32 && return
+  say "adding the wasm32-unknown-unknown target (seconds)"
+  if has rustup && rustup target add wasm32-unknown-unknown; then return; fi
+  has apt-get || fail "please install the Rust target wasm32-unknown-unknown"
+  debian_wasm32
+  has_wasm32 || fail "the wasm32-unknown-unknown target is still missing after building it"
+}
+
+# Debian's own Rust ships the standard library's source, from which the target is built. That needs
+# RUSTC_BOOTSTRAP for this one step; the page itself is compiled with the stable compiler as it is.
+debian_wasm32() {
+  say "rustup cannot fetch the target: building it with Debian's Rust (about two minutes)"
+  apt rustc-web cargo-web rust-web-src rust-web-llvm lld-22
+  local lib=/usr/lib/rustlib/wasm32-unknown-unknown/lib scratch
+  lib="$(/usr/bin/rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib"
+  if ! compgen -G "$lib/libstd-*.rlib" >/dev/null; then
+    scratch="$(mktemp -d)"
+    mkdir -p "$scratch/src" "$lib"
+    printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n' >"$scratch/Cargo.toml"
+    : >"$scratch/src/lib.rs"
+    (cd "$scratch" && RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 /usr/bin/cargo build --quiet \
+      -Z build-std=std,panic_abort --target wasm32-unknown-unknown --release)
+    rm -f "$scratch"/target/wasm32-unknown-unknown/release/deps/libempty-*
+    cp "$scratch"/target/wasm32-unknown-unknown/release/deps/*.rlib "$lib/"
+    rm -rf "$scratch"
+  fi
+  # An override belongs to this checkout, so that a bare `trunk serve` follows it too.
+  if has rustup; then
+    rustup toolchain link debian /usr
+    rustup override set debian >/dev/null
+  fi
+}
+
+need_trunk() {
+  [ "$(trunk --version 2>/dev/null)" = "trunk $TRUNK_VERSION" ] && return
+  say "installing trunk $TRUNK_VERSION (four to seven minutes, once)"
+  cargo install --quiet --locked --ignore-rust-version trunk --version "$TRUNK_VERSION"
+}
+
+# The command and the crate must be of one version, so Cargo.lock says which.
+need_wasm_bindgen() {
+  local version
+  version="$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock)"
+  [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $version" ] && return
+  say "installing wasm-bindgen $version (two minutes, once)"
+  cargo install --quiet --locked wasm-bindgen-cli --version "$version"
+}
+
+# Debian's binaryen 108 makes a module that fails at start ("failed to grow table by 4"), so the one
+# from npm goes first in PATH. Without npm and without Debian, Trunk downloads its own.
+need_wasm_opt() {
+  [ -x "$BINARYEN/node_modules/.bin/wasm-opt" ] && return
+  has npm || { has apt-get && apt nodejs npm; } || return 0
+  say "installing wasm-opt from npm's binaryen $BINARYEN_VERSION (seconds)"
+  npm install --prefix "$BINARYEN" --no-audit --no-fund --loglevel=error "binaryen@$BINARYEN_VERSION" >/dev/null
+}
+
+need_linters() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
+  if has rustup && rustup component add rustfmt clippy 2>/dev/null; then return; fi
+  has apt-get || fail "please install rustfmt and clippy"
+  apt rustfmt-web rust-web-clippy
+}
+
+need_browsers() {
+  { has chromium || has google-chrome; } && has chromedriver && return
+  has apt-get || fail "please install Chromium and chromedriver for the browser tests"
+  apt chromium chromium-driver
+}

@@ -1,0 +1,1 @@
+//! The rules of the comment form and of the comments.

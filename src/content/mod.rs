@@ -1,0 +1,1 @@
+//! Reads a story from its files.

@@ -1,0 +1,182 @@
+use std::str::FromStr;
+
+use super::Certainty;
+
+/// What the order of the list and its filters depend on, for one meeting. Natively it is made from
+/// the story, in the browser it is read from the rendered list: one rule serves both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The year in which it started, as ISO 8601 counts.
+    pub year: i16,
+    /// The ids of its place and of the place that covers it.
+    pub places: Vec<String>,
+    /// The step of the told order in which it comes up, counted from 0; none for context.
+    pub told: Option<usize>,
+    /// How surely the article points to it.
+    pub certainty: Certainty,
+}
+
+/// In which order the meetings are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By date, grouped by year.
+    #[default]
+    Calendar,
+    /// As the article first mentions them, grouped by what it names.
+    Told,
+}
+
+impl Order {
+    /// The word for it in the page's form controls.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Order::Calendar => "calendar",
+            Order::Told => "told",
+        }
+    }
+}
+
+/// The word is not one of an order's keywords.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an order")]
+pub struct UnknownOrder;
+
+impl FromStr for Order {
+    type Err = UnknownOrder;
+
+    fn from_str(keyword: &str) -> Result<Self, UnknownOrder> {
+        [Order::Calendar, Order::Told]
+            .into_iter()
+            .find(|order| order.keyword() == keyword)
+            .ok_or(UnknownOrder)
+    }
+}
+
+/// Which meetings the reader asked for; an empty filter shows all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only those in this place or in one that it covers.
+    pub place: Option<String>,
+    /// Only those of this certainty.
+    pub certainty: Option<Certainty>,
+}
+
+impl Filter {
+    /// Whether it lets a meeting through.
+    pub fn shows(&self, entry: &Entry) -> bool {
+        self.place.as_ref().is_none_or(|place| entry.places.contains(place))
+            && self.certainty.is_none_or(|certainty| entry.certainty == certainty)
+    }
+}
+
+/// What a run of meetings is listed under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// The year.
+    Year(i16),
+    /// The step of the told order, counted from 0.
+    Told(usize),
+    /// The meetings that the article does not mention.
+    NotTold,
+}
+
+/// A run of meetings under one heading; the numbers are positions in the list of entries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arranged {
+    /// What they have in common.
+    pub heading: Heading,
+    /// The meetings, in the order in which they are shown.
+    pub members: Vec<usize>,
+}
+
+/// Groups `entries`, which are in calendar order, for showing them in `order`.
+///
+/// Every entry is in exactly one group and no group is empty. Within a group the calendar's order
+/// is kept.
+pub fn arrange(entries: &[Entry], order: Order) -> Vec<Arranged> {
+    let mut numbered: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
+    if order == Order::Told {
+        numbered.sort_by_key(|(_, entry)| entry.told.unwrap_or(usize::MAX));
+    }
+    let mut groups: Vec<Arranged> = Vec::new();
+    for (index, entry) in numbered {
+        let heading = match (order, entry.told) {
+            (Order::Calendar, _) => Heading::Year(entry.year),
+            (Order::Told, Some(step)) => Heading::Told(step),
+            (Order::Told, None) => Heading::NotTold,
+        };
+        match groups.last_mut() {
+            Some(group) if group.heading == heading => group.members.push(index),
+            _ => groups.push(Arranged { heading, members: vec![index] }),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn entry(year: i16, told: Option<usize>) -> Entry {
+        let certainty = if told.is_some() { Certainty::PlaceOnly } else { Certainty::Context };
+        Entry { year, places: vec!["arlington".into(), "washington".into()], told, certainty }
+    }
+
+    #[test]
+    fn told_order_is_not_the_calendars() {
+        let entries =
+            [entry(2021, Some(1)), entry(2021, Some(0)), entry(2022, None), entry(2022, Some(0))];
+        let arranged = |order| {
+            arrange(&entries, order)
+                .into_iter()
+                .map(|group| (group.heading, group.members))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            arranged(Order::Calendar),
+            [(Heading::Year(2021), vec![0, 1]), (Heading::Year(2022), vec![2, 3])]
+        );
+        assert_eq!(
+            arranged(Order::Told),
+            [
+                (Heading::Told(0), vec![1, 3]),
+                (Heading::Told(1), vec![0]),
+                (Heading::NotTold, vec![2])
+            ]
+        );
+    }
+
+    #[test]
+    fn filters_combine() {
+        let filter =
+            |place: Option<&str>, certainty| Filter { place: place.map(str::to_owned), certainty };
+        let meeting = entry(2023, Some(3));
+        assert!(filter(None, None).shows(&meeting));
+        assert!(filter(Some("washington"), Some(Certainty::PlaceOnly)).shows(&meeting));
+        assert!(!filter(Some("washington"), Some(Certainty::Context)).shows(&meeting));
+        assert!(!filter(Some("paris"), None).shows(&meeting));
+    }
+
+    proptest! {
+        #[test]
+        fn no_meeting_is_lost_or_doubled(
+            raw in proptest::collection::vec((1900i16..2030, proptest::option::of(0usize..6)), 0..60)
+        ) {
+            let mut raw = raw;
+            raw.sort_by_key(|(year, _)| *year);
+            let entries: Vec<Entry> = raw.into_iter().map(|(year, told)| entry(year, told)).collect();
+            for order in [Order::Calendar, Order::Told] {
+                let groups = arrange(&entries, order);
+                let mut members: Vec<usize> = groups.iter().flat_map(|group| group.members.clone()).collect();
+                members.sort_unstable();
+                prop_assert_eq!(members, (0..entries.len()).collect::<Vec<_>>());
+                for (position, group) in groups.iter().enumerate() {
+                    prop_assert!(!group.members.is_empty());
+                    prop_assert!(group.members.is_sorted());
+                    prop_assert!(groups.iter().skip(position + 1).all(|other| other.heading != group.heading));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+use super::{Certainty, Meeting, Place, Story};
+
+/// A phrase of the article that points to one meeting or several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Counted from 1 through the text; its address on the page is `#mention-1`.
+    pub number: usize,
+    /// The number of the paragraph that it stands in.
+    pub paragraph: usize,
+    /// Its words.
+    pub phrase: String,
+    /// What the editor linked it to.
+    pub target: Target,
+    /// The ids of the meetings behind it, in calendar order; never empty.
+    pub meetings: Vec<String>,
+}
+
+/// What a mention is linked to, by id.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// Every meeting in the place that the article can mean: context is left out.
+    Place(String),
+    /// Every meeting of the group, context left out.
+    Group(String),
+    /// One meeting.
+    Meeting(String),
+}
+
+impl Target {
+    /// The id, whatever it names.
+    pub fn id(&self) -> &str {
+        match self {
+            Target::Place(id) | Target::Group(id) | Target::Meeting(id) => id,
+        }
+    }
+
+    /// Whether `meeting`, which took place at `place`, stands behind a phrase linked to this.
+    pub fn covers(&self, meeting: &Meeting, place: Option<&Place>) -> bool {
+        match self {
+            Target::Meeting(id) => meeting.id == *id,
+            _ if meeting.certainty == Certainty::Context => false,
+            Target::Place(id) => place.is_some_and(|place| place.is_in(id)),
+            Target::Group(id) => meeting.group.as_deref() == Some(id),
+        }
+    }
+}
+
+/// One step of the told order: what the article names at this point, and the meetings that no
+/// earlier step had.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told<'a> {
+    /// The first mention of it.
+    pub mention: &'a Mention,
+    /// The place's name or the group's title.
+    pub title: &'a str,
+    /// The ids of its meetings, in calendar order; never empty.
+    pub meetings: Vec<&'a str>,
+}
+
+impl Story {
+    /// The told order: each place, group or meeting at its first mention, with the meetings that
+    /// come up there for the first time. A phrase that only repeats earlier ones makes no step.
+    pub fn told(&self) -> Vec<Told<'_>> {
+        let mut known: Vec<&str> = Vec::new();
+        let mut steps = Vec::new();
+        for mention in &self.mentions {
+            let fresh: Vec<&str> = mention
+                .meetings
+                .iter()
+                .map(String::as_str)
+                .filter(|id| !known.contains(id))
+                .collect();
+            if fresh.is_empty() {
+                continue;
+            }
+            known.extend(&fresh);
+            steps.push(Told { mention, title: self.title_of(&mention.target), meetings: fresh });
+        }
+        steps
+    }
+
+    /// The name of what a mention is linked to; its id, should the story not hold it.
+    pub fn title_of<'a>(&'a self, target: &'a Target) -> &'a str {
+        match target {
+            Target::Place(id) => self.place(id).map(|place| place.name.as_str()),
+            Target::Group(id) => self.group(id).map(|group| group.title.as_str()),
+            Target::Meeting(id) => self
+                .meetings
+                .iter()
+                .find(|meeting| meeting.id == *id)
+                .map(|meeting| self.heading_of(meeting)),
+        }
+        .unwrap_or(target.id())
+    }
+}

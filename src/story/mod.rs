@@ -1,0 +1,105 @@
+//! A story: an article with the meetings that it refers to. Plain data and pure rules, the same
+//! natively and in the browser; nothing here knows of files or of the page.
+
+mod arrangement;
+mod article;
+mod date;
+mod meeting;
+mod mention;
+mod place;
+
+pub use arrangement::{Arranged, Entry, Filter, Heading, Order, arrange};
+pub use article::{Article, Block, Inline, Paragraph, plain_text};
+pub use date::{DateError, PartialDate, Period};
+pub use meeting::{Certainty, Group, Level, Meeting, Participant, Source};
+pub use mention::{Mention, Target, Told};
+pub use place::{Coordinates, Place};
+
+/// An article with its meetings, notes and settings: what one folder under `content/` holds.
+///
+/// Every cross-reference in it is sound: `content` builds a story only when each id that is named
+/// exists, so looking one up cannot fail for a story that was read from files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// The folder's name; part of the page's address and of the keys under which drafts are kept.
+    pub slug: String,
+    /// The text and what is known about its publication.
+    pub article: Article,
+    /// Cities, in the order of the file.
+    pub places: Vec<Place>,
+    /// Named sets of meetings, in the order of the file.
+    pub groups: Vec<Group>,
+    /// In calendar order: by first day, then by last day, then by the order of the file.
+    pub meetings: Vec<Meeting>,
+    /// The article's phrases that point to meetings, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// Editor's notes, in the order of the file.
+    pub notes: Vec<Note>,
+    /// Whose data the page uses.
+    pub credits: Vec<Credit>,
+    /// Where comments live.
+    pub comments: CommentSettings,
+}
+
+/// An editor's note on the record, attached to a phrase: never mixed into the article's own words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Unique in the story.
+    pub id: String,
+    /// A few words that name what the note is about.
+    pub title: String,
+    /// One plain paragraph.
+    pub text: String,
+    /// What the note rests on.
+    pub sources: Vec<Source>,
+}
+
+/// An attribution that a licence asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Credit {
+    /// What is used and from whom, for example "City coordinates: GeoNames".
+    pub text: String,
+    /// Where it was published.
+    pub url: String,
+    /// The licence's short name, for example "CC BY 4.0".
+    pub licence: String,
+}
+
+/// Which comment store stands behind the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CommentSettings {
+    /// Comments are kept in the reader's own browser.
+    #[default]
+    Browser,
+}
+
+impl Story {
+    /// The place with this id.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.places.iter().find(|place| place.id == id)
+    }
+
+    /// The group with this id.
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == id)
+    }
+
+    /// The note with this id.
+    pub fn note(&self, id: &str) -> Option<&Note> {
+        self.notes.iter().find(|note| note.id == id)
+    }
+
+    /// The mentions that point to this meeting, in the order of the text.
+    pub fn mentions_of<'a>(&'a self, meeting: &'a Meeting) -> impl Iterator<Item = &'a Mention> {
+        self.mentions.iter().filter(|mention| mention.meetings.contains(&meeting.id))
+    }
+
+    /// The name of the meeting's place, or its format where it has none ("by video link").
+    pub fn heading_of<'a>(&'a self, meeting: &'a Meeting) -> &'a str {
+        meeting
+            .place
+            .as_deref()
+            .and_then(|id| self.place(id))
+            .map_or(meeting.format.as_str(), |place| place.name.as_str())
+    }
+}
