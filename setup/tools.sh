@@ -41,7 +41,7 @@ has_wasm32() { compgen -G "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-u
 need_wasm32() {
   has_wasm32 && return
   say "adding the wasm32-unknown-unknown target (seconds)"
-  if has rustup && rustup target add wasm32-unknown-unknown; then return; fi
+  if has rustup && rustup target add wasm32-unknown-unknown 2>/dev/null; then return; fi
   has apt-get || fail "please install the Rust target wasm32-unknown-unknown"
   debian_wasm32
   has_wasm32 || fail "the wasm32-unknown-unknown target is still missing after building it"
@@ -52,15 +52,16 @@ need_wasm32() {
 debian_wasm32() {
   say "rustup cannot fetch the target: building it with Debian's Rust (about two minutes)"
   apt rustc-web cargo-web rust-web-src rust-web-llvm lld-22
-  local lib=/usr/lib/rustlib/wasm32-unknown-unknown/lib scratch
+  local lib scratch
   lib="$(/usr/bin/rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib"
   if ! compgen -G "$lib/libstd-*.rlib" >/dev/null; then
     scratch="$(mktemp -d)"
     mkdir -p "$scratch/src" "$lib"
     printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n' >"$scratch/Cargo.toml"
     : >"$scratch/src/lib.rs"
-    (cd "$scratch" && RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 /usr/bin/cargo build --quiet \
-      -Z build-std=std,panic_abort --target wasm32-unknown-unknown --release)
+    # Bitcode, or link-time optimisation stops with "can't find section .llvmbc".
+    (cd "$scratch" && RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes \
+      /usr/bin/cargo build --quiet -Z build-std=std,panic_abort --target wasm32-unknown-unknown --release)
     rm -f "$scratch"/target/wasm32-unknown-unknown/release/deps/libempty-*
     cp "$scratch"/target/wasm32-unknown-unknown/release/deps/*.rlib "$lib/"
     rm -rf "$scratch"

@@ -11,6 +11,7 @@
 // Leptos' view types nest deeply; rustc's default of 128 is not enough for the native build.
 #![recursion_limit = "512"]
 
+mod browser;
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod content;

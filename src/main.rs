@@ -1,2 +1,9 @@
-//! The browser's entry.
-fn main() {}
+//! The browser's entry: makes the islands ready. `start.js` then hydrates each island that the page
+//! holds, by the name under which wasm-bindgen exports it.
+
+// The library must be referenced, or its islands are not exported.
+use dateline as _;
+
+fn main() {
+    leptos::mount::hydrate_islands();
+}

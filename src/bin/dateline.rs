@@ -1,2 +1,96 @@
-//! The native command.
-fn main() {}
+//! The native command: checks stories and renders them into what Trunk has built.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+use dateline::content::{find_stories, read_story};
+use dateline::site;
+use dateline::story::Story;
+use miette::{IntoDiagnostic, Report, miette};
+
+/// Checks and renders stories.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Says everything that is wrong in the stories under a folder
+    Check {
+        /// The folder that holds the stories
+        #[arg(default_value = "content")]
+        content: PathBuf,
+    },
+    /// Renders the story into what Trunk has built; run by Trunk itself, after each build
+    Render {
+        /// The folder that holds the story
+        #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
+        content: PathBuf,
+        /// The folder that Trunk builds into
+        #[arg(long, env = "TRUNK_STAGING_DIR", default_value = "dist")]
+        dist: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check { content } => read_stories(&content).map(|stories| {
+            println!("{} checked, nothing wrong", count(stories.len()));
+        }),
+        Command::Render { content, dist } => render(&content, &dist),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(report) => {
+            eprintln!("{report:?}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn count(stories: usize) -> String {
+    if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") }
+}
+
+fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
+    let mut stories = Vec::new();
+    let mut broken = Vec::new();
+    for folder in find_stories(content).into_diagnostic()? {
+        match read_story(&folder) {
+            Ok(story) => stories.push(story),
+            Err(problems) => broken.push(Report::new(problems)),
+        }
+    }
+    for report in &broken {
+        eprintln!("{report:?}");
+    }
+    match broken.len() {
+        0 => Ok(stories),
+        number => Err(miette!("{} cannot be built as it is", count(number))),
+    }
+}
+
+fn render(content: &Path, dist: &Path) -> miette::Result<()> {
+    let mut stories = read_stories(content)?;
+    let (Some(story), true) = (stories.pop(), stories.is_empty()) else {
+        return Err(miette!(
+            help = "leave exactly one story folder in it",
+            "{} holds {}, and a page shows one",
+            content.display(),
+            count(stories.len()),
+        ));
+    };
+    site::write_story(dist, &Arc::new(story)).into_diagnostic()?;
+    // Compressing takes seconds, so not while somebody is writing.
+    if env::var("TRUNK_PROFILE").as_deref() == Ok("release") {
+        site::compress_all(dist).into_diagnostic()?;
+        site::print_sizes(dist).into_diagnostic()?;
+    }
+    Ok(())
+}

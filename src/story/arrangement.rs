@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use super::Certainty;
+use super::{Certainty, PartialDate, Story};
 
 /// What the order of the list and its filters depend on, for one meeting. Natively it is made from
 /// the story, in the browser it is read from the rendered list: one rule serves both.
@@ -80,6 +80,17 @@ pub enum Heading {
     NotTold,
 }
 
+impl Heading {
+    /// The word that ties a group on the page to the run of meetings in it.
+    pub fn key(self) -> String {
+        match self {
+            Heading::Year(year) => format!("year-{year}"),
+            Heading::Told(step) => format!("told-{step}"),
+            Heading::NotTold => "not-told".to_owned(),
+        }
+    }
+}
+
 /// A run of meetings under one heading; the numbers are positions in the list of entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arranged {
@@ -111,6 +122,41 @@ pub fn arrange(entries: &[Entry], order: Order) -> Vec<Arranged> {
         }
     }
     groups
+}
+
+impl Story {
+    /// What the order of the list depends on, for each meeting in calendar order.
+    pub fn entries(&self) -> Vec<Entry> {
+        let told = self.told();
+        self.meetings
+            .iter()
+            .map(|meeting| {
+                let place = meeting.place.as_deref().and_then(|id| self.place(id));
+                Entry {
+                    year: meeting.period.start().year(),
+                    places: place
+                        .map(|place| [Some(place.id.clone()), place.within.clone()])
+                        .into_iter()
+                        .flatten()
+                        .flatten()
+                        .collect(),
+                    told: told.iter().position(|step| step.meetings.contains(&meeting.id.as_str())),
+                    certainty: meeting.certainty,
+                }
+            })
+            .collect()
+    }
+
+    /// What stands over a run of meetings.
+    pub fn words_of(&self, heading: Heading) -> String {
+        match heading {
+            Heading::Year(year) => PartialDate::Year(year).words(),
+            Heading::Told(step) => {
+                self.told().get(step).map(|told| told.title.to_owned()).unwrap_or_default()
+            }
+            Heading::NotTold => "Not in the article".to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -188,23 +188,30 @@ impl Period {
     /// As a person reads it, without saying twice what both ends share: "6 October 2022",
     /// "27–29 June 2023", "30 May – 2 June 2023", "2020–2022".
     pub fn words(self) -> String {
-        let Some(end) = self.end else { return self.start.words() };
-        match (self.start, end) {
+        let (start, rest) = self.word_parts();
+        rest.map_or(start.clone(), |(dash, end)| format!("{start}{dash}{end}"))
+    }
+
+    /// [`Self::words`] in parts: the start, then the dash and the end of a range.
+    pub fn word_parts(self) -> (String, Option<(&'static str, String)>) {
+        let Some(end) = self.end else { return (self.start.words(), None) };
+        let (start, dash) = match (self.start, end) {
             (PartialDate::Day(first), PartialDate::Day(last)) if first.year() == last.year() => {
                 if first.month() == last.month() {
-                    format!("{}–{}", first.day(), end.words())
+                    (first.day().to_string(), "–")
                 } else {
-                    format!("{} {} – {}", first.day(), month_name(first.month()), end.words())
+                    (format!("{} {}", first.day(), month_name(first.month())), " – ")
                 }
             }
             (PartialDate::Month(first, month), PartialDate::Month(last, _)) if first == last => {
-                format!("{} – {}", month_name(month), end.words())
+                (month_name(month).to_owned(), " – ")
             }
-            (PartialDate::Year(first), PartialDate::Year(last)) if first > 0 => {
-                format!("{first}–{last}")
+            (PartialDate::Year(first), PartialDate::Year(_)) if first > 0 => {
+                (self.start.words(), "–")
             }
-            _ => format!("{} – {}", self.start.words(), end.words()),
-        }
+            _ => (self.start.words(), " – "),
+        };
+        (start, Some((dash, end.words())))
     }
 }
 

@@ -1,1 +1,21 @@
-//! The page as Leptos components.
+//! The page as Leptos components, one file each.
+//!
+//! Most of them are rendered natively, once, and never reach the browser as code. Those in
+//! [`islands`] are hydrated: they are all that the WebAssembly holds. An island takes no
+//! properties (serialising them would cost 20 kB and more); it reads what it needs from the page
+//! that is already there.
+
+mod article;
+mod dates;
+pub mod islands;
+mod meeting;
+mod note;
+mod page;
+mod source;
+mod timeline;
+mod told;
+
+pub use page::Page;
+
+#[cfg(feature = "ssr")]
+pub use page::render;

@@ -1,0 +1,117 @@
+use std::cell::RefCell;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use lol_html::errors::RewritingError;
+use lol_html::html_content::{ContentType, Element};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+
+use crate::story::Story;
+
+/// Why a page could not be made from the shell.
+#[derive(Debug, thiserror::Error)]
+pub enum ShellError {
+    /// The place for the page's content is missing.
+    #[error("index.html holds no element with id=\"page\"; run trunk, which makes it from this project's index.html")]
+    NoPage,
+    /// The shell is not HTML that can be read.
+    #[error("index.html: {0}")]
+    Html(#[from] RewritingError),
+}
+
+/// A finished page.
+pub struct Filled {
+    /// The HTML.
+    pub html: String,
+    /// The script that starts the WebAssembly; none when the shell already has one.
+    pub loader: Option<Loader>,
+}
+
+/// The script that starts the WebAssembly.
+pub struct Loader {
+    /// Its file name, which changes with its content.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Puts `body` and the story's metadata into `shell`, and an external script in the place of
+/// Trunk's inline one.
+///
+/// # Errors
+/// When the shell has no place for the page, or is not HTML.
+pub fn fill(shell: &str, story: &Story, body: &str) -> Result<Filled, ShellError> {
+    let loader = loader(shell)?;
+    let found = RefCell::new(false);
+    let title = format!("{} – {}", story.article.title, story.article.source_line);
+    let description = description(story);
+    let html = rewrite_str(
+        shell,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("html", |html| {
+                html.set_attribute("lang", &story.article.language)?;
+                Ok(())
+            }))
+            .append_element_content_handler(element!("title", |element| {
+                element.set_inner_content(&title, ContentType::Text);
+                Ok(())
+            }))
+            .append_element_content_handler(element!("meta[name=description]", |meta| {
+                meta.set_attribute("content", &description)?;
+                Ok(())
+            }))
+            .append_element_content_handler(element!("#page", |page| {
+                *found.borrow_mut() = true;
+                page.set_inner_content(body, ContentType::Html);
+                Ok(())
+            }))
+            .append_element_content_handler(element!("script[type=module]:not([src])", |script| {
+                if let Some(loader) = &loader {
+                    replace_script(script, loader);
+                }
+                Ok(())
+            })),
+    )?;
+    if found.into_inner() { Ok(Filled { html, loader }) } else { Err(ShellError::NoPage) }
+}
+
+fn replace_script(script: &mut Element<'_, '_>, loader: &Loader) {
+    let tag = format!(r#"<script type="module" src="./{}"></script>"#, loader.name);
+    script.replace(&tag, ContentType::Html);
+}
+
+/// The article's first paragraph, which is where a news story says what happened.
+fn description(story: &Story) -> String {
+    story.article.blocks.first().map(|block| block.plain_text()).unwrap_or_default()
+}
+
+/// The loader for the module and the WebAssembly that the shell preloads.
+fn loader(shell: &str) -> Result<Option<Loader>, ShellError> {
+    let (module, wasm) = (RefCell::new(None), RefCell::new(None));
+    rewrite_str(
+        shell,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
+                *module.borrow_mut() = link.get_attribute("href");
+                Ok(())
+            }))
+            .append_element_content_handler(element!("link[type='application/wasm']", |link| {
+                *wasm.borrow_mut() = link.get_attribute("href");
+                Ok(())
+            })),
+    )?;
+    Ok(module.into_inner().zip(wasm.into_inner()).map(|(module, wasm)| {
+        let text = code(include_str!("start.js"))
+            .replace("MODULE", module.trim_start_matches("./"))
+            .replace("WASM", wasm.trim_start_matches("./"));
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Loader { name: format!("start-{:016x}.js", hasher.finish()), text }
+    }))
+}
+
+/// The script without its comment lines and indentation.
+fn code(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
+}

@@ -1,0 +1,54 @@
+//! Following an address inside the page: a phrase to its meetings, a meeting back to its phrase.
+//!
+//! Every link is an ordinary fragment link and works without a script. What is added here: all
+//! meetings behind a phrase are shown and marked, not only one, and focus moves along.
+
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use wasm_bindgen::JsCast;
+
+use super::meeting_list::MeetingList;
+
+const FOLLOWED: &str = "followed";
+
+/// The fragment of the page's address, decoded, without its `#`; none when there is none.
+pub fn fragment(window: &Window) -> Option<String> {
+    let hash = window.location().hash().ok()?;
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?.as_string()?;
+    (!id.is_empty()).then_some(id)
+}
+
+/// Marks the meetings that `id` leads to and moves focus to the first of them. Returns how many
+/// they are; none where `id` leads to no meeting.
+pub fn follow_to_meetings(list: &MeetingList, id: &str) -> usize {
+    let found = list.led_to_by(id);
+    for element in list.elements() {
+        let _ = element.class_list().remove_1(FOLLOWED);
+    }
+    for element in &found {
+        let _ = element.class_list().add_1(FOLLOWED);
+    }
+    if let Some(first) = found.first() {
+        move_focus(first);
+    }
+    found.len()
+}
+
+/// Opens the note that `target` stands in, where the browser has not done so, and moves focus to
+/// `target`: some browsers only scroll.
+pub fn follow_to_text(target: &Element) {
+    if let Ok(Some(details)) = target.closest("details") {
+        let _ = details.set_attribute("open", "");
+    }
+    if let Some(target) = target.dyn_ref::<HtmlElement>() {
+        move_focus(target);
+    }
+}
+
+fn move_focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

@@ -1,0 +1,129 @@
+use web_sys::{Document, Element, HtmlElement};
+use wasm_bindgen::JsCast;
+
+use crate::story::{Certainty, Entry, Filter, Heading, Order, arrange};
+
+/// The list of meetings as it stands in the page: read once, then moved about, never written anew.
+#[derive(Clone)]
+pub struct MeetingList {
+    container: Element,
+    meetings: Vec<(Entry, HtmlElement)>,
+    groups: Vec<Group>,
+}
+
+/// A group's section and the list in it.
+#[derive(Clone)]
+struct Group {
+    heading: String,
+    section: Element,
+    list: Element,
+}
+
+impl MeetingList {
+    /// Reads the rendered list, which is in calendar order; none if the page holds none.
+    pub fn read(document: &Document) -> Option<Self> {
+        let container = document.get_element_by_id("meetings")?;
+        let headings = document.get_element_by_id("told-headings")?;
+        let headings = headings.dyn_ref::<web_sys::HtmlTemplateElement>()?.content();
+        let mut groups = Vec::new();
+        for found in [
+            container.query_selector_all("[data-heading]"),
+            headings.query_selector_all("[data-heading]"),
+        ] {
+            let found = found.ok()?;
+            groups.extend((0..found.length()).filter_map(|at| Group::read(found.get(at)?)));
+        }
+        let found = container.query_selector_all(".meeting").ok()?;
+        let meetings = (0..found.length())
+            .filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok())
+            .filter_map(|element| Some((entry(&element)?, element)))
+            .collect();
+        Some(Self { container, meetings, groups })
+    }
+
+    /// How many meetings there are.
+    pub fn len(&self) -> usize {
+        self.meetings.len()
+    }
+
+    /// Puts the groups and meetings of `order` into the page, so that the document's order is the
+    /// order on screen.
+    pub fn arrange(&self, order: Order) {
+        let entries: Vec<Entry> = self.meetings.iter().map(|(entry, _)| entry.clone()).collect();
+        self.container.replace_children_with_node_0();
+        for arranged in arrange(&entries, order) {
+            let Some(group) = self.group(arranged.heading) else { continue };
+            for (_, element) in arranged.members.iter().filter_map(|&at| self.meetings.get(at)) {
+                let _ = group.list.append_child(element);
+            }
+            let _ = self.container.append_child(&group.section);
+        }
+    }
+
+    /// Hides what `filter` does not let through, and groups with nothing left to show. Returns how
+    /// many meetings are shown.
+    pub fn filter(&self, filter: &Filter) -> usize {
+        let mut shown = 0;
+        for (entry, element) in &self.meetings {
+            let shows = filter.shows(entry);
+            shown += usize::from(shows);
+            element.set_hidden(!shows);
+        }
+        for group in &self.groups {
+            let empty = matches!(group.list.query_selector(":scope > :not([hidden])"), Ok(None));
+            let _ = group.section.toggle_attribute_with_force("hidden", empty);
+        }
+        shown
+    }
+
+    /// The meetings that the fragment `id` leads to, in the order on screen: one meeting, or all
+    /// that a mention of the place or group with this id can mean.
+    pub fn led_to_by(&self, id: &str) -> Vec<HtmlElement> {
+        let mut found: Vec<&HtmlElement> = self
+            .meetings
+            .iter()
+            .filter(|(entry, element)| {
+                element.id() == id
+                    || entry.certainty != Certainty::Context
+                        && (entry.places.iter().any(|place| place == id)
+                            || element.get_attribute("data-group").as_deref() == Some(id))
+            })
+            .map(|(_, element)| element)
+            .collect();
+        found.sort_by(|one, other| {
+            let follows = one.compare_document_position(other)
+                & web_sys::Node::DOCUMENT_POSITION_FOLLOWING;
+            if follows == 0 { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less }
+        });
+        found.into_iter().cloned().collect()
+    }
+
+    /// Every meeting's element.
+    pub fn elements(&self) -> impl Iterator<Item = &HtmlElement> {
+        self.meetings.iter().map(|(_, element)| element)
+    }
+
+    fn group(&self, heading: Heading) -> Option<&Group> {
+        let key = heading.key();
+        self.groups.iter().find(|group| group.heading == key)
+    }
+}
+
+impl Group {
+    fn read(node: web_sys::Node) -> Option<Self> {
+        let section = node.dyn_into::<Element>().ok()?;
+        let list = section.query_selector("ol").ok()??;
+        Some(Self { heading: section.get_attribute("data-heading")?, section, list })
+    }
+}
+
+/// Reads back what `MeetingView` wrote.
+fn entry(element: &HtmlElement) -> Option<Entry> {
+    let data = |name: &str| element.get_attribute(name);
+    Some(Entry {
+        year: data("data-year")?.parse().ok()?,
+        places: data("data-places")?.split_whitespace().map(str::to_owned).collect(),
+        told: data("data-told").and_then(|step| step.parse().ok()),
+        certainty: Certainty::from_keyword(&data("data-certainty")?)?,
+    })
+}

@@ -1,0 +1,141 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::dates::PeriodView;
+use super::source::Sources;
+use super::told::phrase;
+use crate::story::{Entry, Meeting, Participant, Story};
+
+/// One meeting of the timeline with everything that is known about it.
+///
+/// The `data-` attributes are what the order and the filters depend on: the timeline's island reads
+/// them back from the page.
+#[component]
+pub fn MeetingView(story: Arc<Story>, index: usize, entry: Entry) -> impl IntoView {
+    let meeting = story.meetings.get(index)?;
+    let id = meeting.id.clone();
+    let format = meeting.place.is_some().then(|| {
+        view! { " "<span class="meeting-format">{meeting.format.clone()}</span> }
+    });
+    Some(view! {
+        <li
+            id=id.clone()
+            class="meeting"
+            tabindex="-1"
+            data-year=entry.year.to_string()
+            data-places=entry.places.join(" ")
+            data-group=meeting.group.clone()
+            data-told=entry.told.map(|step| step.to_string())
+            data-certainty=meeting.certainty.keyword()
+        >
+            <p class="meeting-date">
+                <a href=format!("#{id}")><PeriodView period=meeting.period/></a>
+            </p>
+            <div class="meeting-body">
+                <h4>
+                    <span class="meeting-place" lang=story.article.language.clone()>
+                        {story.heading_of(meeting).to_owned()}
+                    </span>
+                    {format}
+                </h4>
+                <p class="meeting-outcome" lang=story.article.language.clone()>
+                    {meeting.outcome.clone()}
+                </p>
+                {certainty(meeting)}
+                {back_links(&story, meeting)}
+                {record(&story, meeting)}
+            </div>
+        </li>
+    })
+}
+
+fn certainty(meeting: &Meeting) -> impl IntoView + use<> {
+    let note = meeting.certainty_note.clone().map(|note| format!(" {note}"));
+    view! {
+        <p class="meeting-certainty">
+            <strong class="certainty-label">{meeting.certainty.label()}</strong>
+            " "
+            {meeting.certainty.sentence()}
+            {note}
+        </p>
+    }
+}
+
+/// The way back to the phrases that point here; nothing for context.
+fn back_links(story: &Story, meeting: &Meeting) -> Option<impl IntoView + use<>> {
+    let links: Vec<_> = story
+        .mentions_of(meeting)
+        .map(|mention| {
+            view! { <li>{phrase(mention)}{format!(" (paragraph {})", mention.paragraph)}</li> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <div class="meeting-back">
+                <span>"In the article:"</span>
+                <ul>{links}</ul>
+            </div>
+        }
+    })
+}
+
+fn record(story: &Story, meeting: &Meeting) -> impl IntoView + use<> {
+    let place = meeting
+        .place
+        .as_deref()
+        .and_then(|id| story.place(id))
+        .map(|place| format!("{}, {}", place.name, place.country));
+    let rows = [
+        ("Place", with_note(place, meeting.place_note.clone())),
+        ("Date", meeting.date_note.clone()),
+        ("Venue", meeting.venue.clone()),
+        ("Hosted by", meeting.host.clone()),
+        ("Convened by", meeting.convener.clone()),
+        ("Occasion", meeting.occasion.clone()),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .filter_map(|(term, words)| words.map(|words| row(term, words)))
+        .collect();
+    let participants =
+        (!meeting.participants.is_empty()).then(|| participants(&meeting.participants));
+    let sources = match meeting.sources.len() {
+        1 => "1 source".to_owned(),
+        count => format!("{count} sources"),
+    };
+    view! {
+        <details class="meeting-record">
+            <summary>"Record and "{sources}</summary>
+            <dl>{rows}{participants}</dl>
+            <h5>"Sources"</h5>
+            <Sources sources=meeting.sources.clone()/>
+        </details>
+    }
+}
+
+fn with_note(words: Option<String>, note: Option<String>) -> Option<String> {
+    match (words, note) {
+        (Some(words), Some(note)) => Some(format!("{words}. {note}")),
+        (words, note) => words.or(note),
+    }
+}
+
+fn row(term: &'static str, words: String) -> impl IntoView {
+    view! { <div><dt>{term}</dt><dd>{words}</dd></div> }
+}
+
+fn participants(participants: &[Participant]) -> impl IntoView + use<> {
+    let items: Vec<_> = participants
+        .iter()
+        .map(|participant| {
+            view! {
+                <dd>
+                    {participant.name.clone()}
+                    <span class="participant-role">{format!(", {}", participant.role)}</span>
+                </dd>
+            }
+        })
+        .collect();
+    view! { <div><dt>"Participants"</dt>{items}</div> }
+}

@@ -1,0 +1,128 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::islands::TimelineControls;
+use super::meeting::MeetingView;
+use super::told::{ToldIndex, phrase};
+use crate::story::{Arranged, Certainty, Entry, Heading, Order, Story, arrange};
+
+/// The timeline: what the article names, the controls, and every meeting in calendar order.
+#[component]
+pub fn Timeline(story: Arc<Story>) -> impl IntoView {
+    let entries = story.entries();
+    let groups: Vec<_> = arrange(&entries, Order::Calendar)
+        .into_iter()
+        .map(|group| group_view(&story, &entries, &group))
+        .collect();
+    let headings: Vec<_> = arrange(&entries, Order::Told)
+        .into_iter()
+        .map(|group| group_view(&story, &entries, &Arranged { members: Vec::new(), ..group }))
+        .collect();
+    view! {
+        <section id="timeline" class="timeline" aria-labelledby="timeline-title" lang="en">
+            <h2 id="timeline-title">"Timeline"</h2>
+            <p class="timeline-intro">{introduction(&story)}</p>
+            <ToldIndex story=Arc::clone(&story)/>
+            <TimelineControls>{controls(&story, &entries)}</TimelineControls>
+            <div id="meetings">{groups}</div>
+            <template id="told-headings">{headings}</template>
+        </section>
+    }
+}
+
+fn introduction(story: &Story) -> String {
+    let (Some(first), Some(last)) = (story.meetings.first(), story.meetings.last()) else {
+        return "This article refers to no meetings.".to_owned();
+    };
+    let context =
+        story.meetings.iter().filter(|meeting| meeting.certainty == Certainty::Context).count();
+    let named = story.meetings.len() - context;
+    let context = match context {
+        0 => String::new(),
+        1 => ", and one for context".to_owned(),
+        count => format!(", and {count} for context"),
+    };
+    format!(
+        "{named} {} that the article refers to{context}: from {} to {}.",
+        if named == 1 { "entry" } else { "entries" },
+        first.period.start().words(),
+        last.period.words(),
+    )
+}
+
+/// A heading with its meetings. The island moves groups and meetings about and needs to know only
+/// `data-heading`.
+fn group_view(story: &Arc<Story>, entries: &[Entry], group: &Arranged) -> impl IntoView + use<> {
+    let members: Vec<_> = group
+        .members
+        .iter()
+        .filter_map(|&index| Some((index, entries.get(index)?.clone())))
+        .map(|(index, entry)| view! { <MeetingView story=Arc::clone(story) index entry/> })
+        .collect();
+    let from = match group.heading {
+        Heading::Told(step) => story
+            .told()
+            .get(step)
+            .map(|told| view! { <p class="group-phrase">{phrase(told.mention)}</p> }),
+        _ => None,
+    };
+    view! {
+        <section class="meeting-group" data-heading=group.heading.key()>
+            <header><h3>{story.words_of(group.heading)}</h3>{from}</header>
+            <ol>{members}</ol>
+        </section>
+    }
+}
+
+/// The form controls, as they are before a reader touches them; the island listens to them.
+fn controls(story: &Story, entries: &[Entry]) -> impl IntoView + use<> {
+    let places: Vec<_> = story
+        .places
+        .iter()
+        .filter_map(|place| {
+            let count = entries.iter().filter(|entry| entry.places.contains(&place.id)).count();
+            (count > 0).then(|| option(place.id.clone(), &place.name, count))
+        })
+        .collect();
+    let mut counts = BTreeMap::new();
+    for entry in entries {
+        *counts.entry(entry.certainty).or_insert(0) += 1;
+    }
+    let certainties: Vec<_> = counts
+        .into_iter()
+        .map(|(certainty, count)| option(certainty.keyword().to_owned(), certainty.label(), count))
+        .collect();
+    view! {
+        <fieldset class="order">
+            <legend>"Order"</legend>
+            <label>
+                <input type="radio" name="order" value=Order::Calendar.keyword() checked/>
+                <span>"Calendar"</span>
+            </label>
+            <label>
+                <input type="radio" name="order" value=Order::Told.keyword()/>
+                <span>"As told in the article"</span>
+            </label>
+        </fieldset>
+        <p class="filter">
+            <label for="filter-place">"Place"</label>
+            <select id="filter-place" name="place">
+                <option value="">"All places"</option>
+                {places}
+            </select>
+        </p>
+        <p class="filter">
+            <label for="filter-certainty">"Certainty"</label>
+            <select id="filter-certainty" name="certainty">
+                <option value="">"All"</option>
+                {certainties}
+            </select>
+        </p>
+    }
+}
+
+fn option(value: String, name: &str, count: usize) -> impl IntoView + use<> {
+    view! { <option value=value>{format!("{name} ({count})")}</option> }
+}
