@@ -1,0 +1,73 @@
+use std::ops::Range;
+
+use super::document::{Document, only};
+use super::fields::Fields;
+use super::problem::{FileProblem, Findings};
+use super::values::{date, keyword, language, web_address};
+use crate::story::{Article, CommentSettings, PartialDate};
+
+const FENCE: &str = "+++";
+
+/// Every comment store with the word for it.
+const STORES: [(&str, CommentSettings); 1] = [("browser", CommentSettings::Browser)];
+
+/// Where the parts of an article's file are.
+pub(super) struct Parts {
+    front_matter: Range<usize>,
+    /// Where the text starts.
+    pub(super) text: usize,
+}
+
+/// Finds front matter and text.
+pub(super) fn split(findings: &Findings) -> Option<Parts> {
+    let text = findings.file().text();
+    let mut lines = lines(text);
+    let Some((_, opening)) = lines.next().filter(|(line, _)| line.trim_end() == FENCE) else {
+        findings.report(&(0..text.find('\n').unwrap_or(text.len())), FileProblem::NoFrontMatter);
+        return None;
+    };
+    let Some((_, closing)) = lines.find(|(line, _)| line.trim_end() == FENCE) else {
+        findings.report(&(0..FENCE.len()), FileProblem::OpenFrontMatter);
+        return None;
+    };
+    Some(Parts { front_matter: opening.end..closing.start, text: closing.end })
+}
+
+/// The lines of `text` with their ends.
+fn lines(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    text.split_inclusive('\n').scan(0, |start, line| {
+        let from = *start;
+        *start += line.len();
+        Some((line, from..*start))
+    })
+}
+
+/// Reads the front matter into an article without text. What could not be read is reported and has
+/// a stand-in.
+pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> (Article, CommentSettings) {
+    let text = only(findings.file().text(), parts.front_matter.clone());
+    let document = Document::parse(&text, findings);
+    let mut fields = document.fields("the front matter", 0..FENCE.len(), findings);
+    let article = Article {
+        title: fields.text("title"),
+        source_line: fields.text("source_line"),
+        publisher: fields.optional_text("publisher"),
+        url: fields.optional("url", web_address).map(|url| url.value),
+        published: fields
+            .required("published", date)
+            .map_or(PartialDate::Year(0), |date| date.value),
+        remarks: fields.optional("remarks", date).map(|date| date.value),
+        language: fields.required("language", language).map(|tag| tag.value).unwrap_or_default(),
+        about_source: fields.optional_text("about_source"),
+        blocks: Vec::new(),
+    };
+    let comments = fields.table("comments", "`[comments]`").map(read_comments).unwrap_or_default();
+    fields.finish();
+    (article, comments)
+}
+
+fn read_comments(mut fields: Fields<'_>) -> CommentSettings {
+    let store = fields.optional("store", |text| keyword("store", &STORES, text));
+    fields.finish();
+    store.map(|store| store.value).unwrap_or_default()
+}

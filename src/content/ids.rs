@@ -1,0 +1,164 @@
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::Range;
+
+use super::fields::Located;
+use super::nearest::nearest;
+use super::problem::{Findings, ReferenceProblem, ValueProblem};
+
+/// Ids that elements of the page have.
+const RESERVED: [&str; 21] = [
+    "main",
+    "page",
+    "timeline",
+    "comments",
+    "respond",
+    "commentform",
+    "comment",
+    "author",
+    "email",
+    "url",
+    "submit",
+    "article",
+    "top",
+    "told",
+    "about",
+    "reply-title",
+    "email-notes",
+    "wp-comment-cookies-consent",
+    "author-error",
+    "email-error",
+    "url-error",
+];
+
+/// Beginnings of ids that the page counts on with a number.
+const NUMBERED: [&str; 2] = ["p", "mention-"];
+
+/// Beginnings of ids that the page makes up.
+const PREFIXES: [&str; 4] = ["note-", "comment-", "told-", "error-"];
+
+/// Checks that an id may stand in an address (small letters, digits and single hyphens, first a
+/// letter) and that the page has none like it.
+pub(super) fn check_id(id: &str) -> Result<(), ValueProblem> {
+    if !id.starts_with(|first: char| first.is_ascii_lowercase()) || !is_slug(id) {
+        Err(ValueProblem::MalformedId { id: id.to_owned() })
+    } else if is_reserved(id) {
+        Err(ValueProblem::ReservedId { id: id.to_owned() })
+    } else {
+        Ok(())
+    }
+}
+
+/// Small letters a to z, digits and single hyphens between them.
+pub(super) fn is_slug(text: &str) -> bool {
+    text.split('-').all(|part| {
+        !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))
+    })
+}
+
+fn is_reserved(id: &str) -> bool {
+    let number = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit());
+    RESERVED.contains(&id)
+        || NUMBERED.iter().any(|start| {
+            id.strip_prefix(start).is_some_and(|rest| !rest.is_empty() && number(rest))
+        })
+        || PREFIXES.iter().any(|start| id.starts_with(start))
+}
+
+/// What an id is the id of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A place.
+    Place,
+    /// A group of meetings.
+    Group,
+    /// A meeting.
+    Meeting,
+    /// An editor's note.
+    Note,
+}
+
+impl Named {
+    /// The word for it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Named::Place => "place",
+            Named::Group => "group",
+            Named::Meeting => "meeting",
+            Named::Note => "note",
+        }
+    }
+}
+
+/// Every id of a story: they share one namespace, for they are all addresses on one page.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    named: BTreeMap<String, (Named, Range<usize>)>,
+    /// The file, where parts of it could not be read.
+    unread: Option<String>,
+}
+
+impl Ids {
+    /// Ids from a file of which parts cannot be read: what names one of them is not to blame.
+    pub(super) fn of_broken_file(text: &str) -> Self {
+        Ids { named: BTreeMap::new(), unread: Some(text.to_owned()) }
+    }
+
+    /// Whether the id may stand in a part of the file that could not be read.
+    pub(super) fn may_have(&self, id: &str) -> bool {
+        self.unread.as_ref().is_some_and(|text| text.is_empty() || text.contains(id))
+    }
+
+    /// Takes an id; reports it where another already has it.
+    pub(super) fn claim(&mut self, id: &Located<String>, named: Named, findings: &Findings) {
+        match self.named.entry(id.value.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert((named, id.span.clone()));
+            }
+            Entry::Occupied(entry) => findings.report_with(
+                &id.span,
+                ReferenceProblem::DuplicateId { id: id.value.clone() },
+                (entry.get().1.clone(), "first given here"),
+            ),
+        }
+    }
+
+    /// What the id names.
+    pub(super) fn get(&self, id: &str) -> Option<Named> {
+        self.named.get(id).map(|(named, _)| *named)
+    }
+
+    /// The id that looks most like this one, among those of the wanted kinds.
+    pub(super) fn nearest(&self, id: &str, wanted: &[Named]) -> Option<(&str, Named)> {
+        let among = self.named.iter().filter(|(_, (named, _))| wanted.contains(named));
+        let near = nearest(id, among.map(|(id, _)| id.as_str()))?;
+        Some((near, self.get(near)?))
+    }
+
+    /// The ids of one kind, in alphabetical order.
+    pub(super) fn of(&self, wanted: Named) -> impl Iterator<Item = &str> {
+        self.named.iter().filter(move |(_, (named, _))| *named == wanted).map(|(id, _)| id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_small_letters_digits_and_single_hyphens() {
+        for good in ["prague", "prague-2022-10-06", "a", "paris-2", "p", "notes", "mention-x"] {
+            assert!(check_id(good).is_ok(), "{good}");
+        }
+        for bad in ["", "Prague", "2022-prague", "-a", "a-", "a--b", "a_b", "a b", "praha-ř"] {
+            assert!(matches!(check_id(bad), Err(ValueProblem::MalformedId { .. })), "{bad}");
+        }
+    }
+
+    #[test]
+    fn ids_of_the_page_are_reserved() {
+        for taken in ["main", "p1", "mention-12", "note-a", "comment-error", "url-error"] {
+            assert!(matches!(check_id(taken), Err(ValueProblem::ReservedId { .. })), "{taken}");
+        }
+    }
+}

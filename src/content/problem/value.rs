@@ -1,0 +1,67 @@
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::story::DateError;
+
+/// A field whose value means nothing.
+#[derive(Debug, Error, Diagnostic)]
+pub(in crate::content) enum ValueProblem {
+    #[error("{cause}")]
+    Date {
+        cause: DateError,
+        #[help]
+        help: &'static str,
+    },
+
+    #[error("`{word}` is no {key}")]
+    Word {
+        key: &'static str,
+        word: String,
+        #[help]
+        help: String,
+    },
+
+    #[error("a {key} of {value} is not on the globe")]
+    #[diagnostic(help("a {key} is given in degrees, from -{limit} to {limit}"))]
+    OffTheGlobe { key: &'static str, value: f64, limit: f64 },
+
+    #[error("`{address}` is not the address of a web page")]
+    #[diagnostic(help(
+        "copy the whole address from the browser; it begins with `https://` or `http://`"
+    ))]
+    Address { address: String },
+
+    #[error("`{tag}` is not a language")]
+    #[diagnostic(help(
+        "use the language's code: `en` for English, `hy` for Armenian, `pt-BR` for the Portuguese \
+         of Brazil"
+    ))]
+    Language { tag: String },
+
+    #[error("`{id}` cannot be an id")]
+    #[diagnostic(help(
+        "an id starts with a letter and has small letters a to z, digits and single hyphens, for \
+         example `prague-2022-10-06`"
+    ))]
+    MalformedId { id: String },
+
+    #[error("the page itself uses the id `{id}`")]
+    #[diagnostic(help("choose another one, for example `{id}-meeting`"))]
+    ReservedId { id: String },
+}
+
+impl ValueProblem {
+    pub(super) fn label(&self) -> &'static str {
+        match self {
+            ValueProblem::Date { cause: DateError::Form(_), .. } => "not a date",
+            ValueProblem::Date { cause: DateError::Calendar(_), .. } => "no such date",
+            ValueProblem::Date { cause: DateError::Reversed { .. }, .. } => "end before start",
+            ValueProblem::Word { .. } => "unknown word",
+            ValueProblem::OffTheGlobe { .. } => "out of range",
+            ValueProblem::Address { .. } => "no web address",
+            ValueProblem::Language { .. } => "unknown language",
+            ValueProblem::MalformedId { .. } => "not an id",
+            ValueProblem::ReservedId { .. } => "reserved",
+        }
+    }
+}
