@@ -19,7 +19,9 @@ pub async fn open(
     upgrade: impl FnOnce(IdbDatabase) + 'static,
 ) -> Result<IdbDatabase, JsValue> {
     let unavailable = || DomException::new_with_message_and_name("", "SecurityError");
-    let factory = window().indexed_db()?.ok_or_else(|| unavailable().unwrap_or_else(|error| error.unchecked_into()))?;
+    let factory = window()
+        .indexed_db()?
+        .ok_or_else(|| unavailable().unwrap_or_else(|error| error.unchecked_into()))?;
     let request: IdbOpenDbRequest = factory.open_with_u32(name, version)?;
     let asked = request.clone();
     let on_upgrade = Closure::once_into_js(move || {

@@ -24,5 +24,5 @@ pub use draft::{Commenter, Draft};
 pub use email::{email_hint, is_valid_email};
 pub use fields::{Entered, Field, FieldError, Problem, Submission, check, validate};
 pub use length::{byte_length, count_message, remaining};
-pub use store::{CommentStore, StoreError, Task};
+pub use store::{BrowserStore, CommentStore, StoreError, Task};
 pub use website::{NotAWebsite, normalise_website};

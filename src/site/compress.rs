@@ -51,7 +51,11 @@ fn is_compressible(path: &Path) -> bool {
         .is_some_and(|extension| COMPRESSIBLE.contains(&extension))
 }
 
-fn write_beside(path: &Path, ending: &str, content: std::io::Result<Vec<u8>>) -> Result<(), SiteError> {
+fn write_beside(
+    path: &Path,
+    ending: &str,
+    content: std::io::Result<Vec<u8>>,
+) -> Result<(), SiteError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(ending);

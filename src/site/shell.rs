@@ -12,7 +12,9 @@ use crate::story::Story;
 #[derive(Debug, thiserror::Error)]
 pub enum ShellError {
     /// The place for the page's content is missing.
-    #[error("index.html holds no element with id=\"page\"; run trunk, which makes it from this project's index.html")]
+    #[error(
+        "index.html holds no element with id=\"page\"; run trunk, which makes it from this project's index.html"
+    )]
     NoPage,
     /// The shell is not HTML that can be read.
     #[error("index.html: {0}")]

@@ -30,7 +30,8 @@ fn collect(
         let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
         if path.is_dir() {
             collect(root, &path, files)?;
-        } else if !name.ends_with(".br") && !name.ends_with(".gz") && !name.ends_with(".trunk-lock") {
+        } else if !name.ends_with(".br") && !name.ends_with(".gz") && !name.ends_with(".trunk-lock")
+        {
             let size = fs::metadata(&path).map_err(SiteError::at(&path))?.len();
             let brotli = fs::metadata(format!("{}.br", path.display())).map(|data| data.len()).ok();
             files.push((name, size, brotli));

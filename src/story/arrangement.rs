@@ -69,8 +69,8 @@ impl Filter {
     }
 }
 
-/// What a run of meetings is listed under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a run of meetings is listed under, in the order in which the runs follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heading {
     /// The year.
     Year(i16),
@@ -105,20 +105,16 @@ pub struct Arranged {
 /// Every entry is in exactly one group and no group is empty. Within a group the calendar's order
 /// is kept.
 pub fn arrange(entries: &[Entry], order: Order) -> Vec<Arranged> {
-    let mut numbered: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
-    if order == Order::Told {
-        numbered.sort_by_key(|(_, entry)| entry.told.unwrap_or(usize::MAX));
-    }
     let mut groups: Vec<Arranged> = Vec::new();
-    for (index, entry) in numbered {
+    for (index, entry) in entries.iter().enumerate() {
         let heading = match (order, entry.told) {
             (Order::Calendar, _) => Heading::Year(entry.year),
             (Order::Told, Some(step)) => Heading::Told(step),
             (Order::Told, None) => Heading::NotTold,
         };
-        match groups.last_mut() {
-            Some(group) if group.heading == heading => group.members.push(index),
-            _ => groups.push(Arranged { heading, members: vec![index] }),
+        match groups.binary_search_by_key(&heading, |group| group.heading) {
+            Ok(at) => groups[at].members.push(index),
+            Err(at) => groups.insert(at, Arranged { heading, members: vec![index] }),
         }
     }
     groups

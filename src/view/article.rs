@@ -39,8 +39,7 @@ fn header(article: &Article) -> impl IntoView + use<> {
         (None, Some(url)) => view! { <a href=url>"Published"</a>" on " }.into_any(),
         (None, None) => "Published on ".into_any(),
     };
-    let remarks =
-        article.remarks.map(|date| view! { <li>"Remarks made on "<DateView date/></li> });
+    let remarks = article.remarks.map(|date| view! { <li>"Remarks made on "<DateView date/></li> });
     let minutes = article.reading_minutes();
     view! {
         <header class="article-header">
@@ -82,14 +81,18 @@ fn noted<'a>(inlines: &[&'a Inline]) -> Vec<&'a str> {
         ids.extend(noted(&inline.children().iter().collect::<Vec<_>>()));
     }
     let mut seen = Vec::new();
-    ids.retain(|id| !seen.contains(id) && { seen.push(*id); true });
+    ids.retain(|id| {
+        !seen.contains(id) && {
+            seen.push(*id);
+            true
+        }
+    });
     ids
 }
 
 fn block_view(block: &Block, story: &Story) -> AnyView {
-    let blocks = |blocks: &[Block]| {
-        blocks.iter().map(|block| block_view(block, story)).collect::<Vec<_>>()
-    };
+    let blocks =
+        |blocks: &[Block]| blocks.iter().map(|block| block_view(block, story)).collect::<Vec<_>>();
     match block {
         Block::Paragraph(paragraph) => paragraph_view(paragraph, story).into_any(),
         Block::Heading(level, content) => heading_view(*level, inlines_view(content, story)),

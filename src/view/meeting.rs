@@ -94,10 +94,8 @@ fn record(story: &Story, meeting: &Meeting) -> impl IntoView + use<> {
         ("Convened by", meeting.convener.clone()),
         ("Occasion", meeting.occasion.clone()),
     ];
-    let rows: Vec<_> = rows
-        .into_iter()
-        .filter_map(|(term, words)| words.map(|words| row(term, words)))
-        .collect();
+    let rows: Vec<_> =
+        rows.into_iter().filter_map(|(term, words)| words.map(|words| row(term, words))).collect();
     let participants =
         (!meeting.participants.is_empty()).then(|| participants(&meeting.participants));
     let sources = match meeting.sources.len() {

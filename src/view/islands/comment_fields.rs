@@ -1,3 +1,4 @@
+use leptos::either::Either;
 use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
 
@@ -71,6 +72,9 @@ impl Controls {
 ///
 /// There is no `maxlength`: it would cut a pasted text without a word, and it counts UTF-16 units
 /// where the servers count bytes.
+///
+/// What changes is handed to the view as [`Signal`]s, not as closures: closures are a type each, and
+/// each type would bring its own copy of the rendering code into the WebAssembly.
 #[component]
 pub fn FormField(
     field: Field,
@@ -80,32 +84,58 @@ pub fn FormField(
     typed: RwSignal<()>,
 ) -> impl IntoView {
     let id = field.id();
-    let error = Memo::new(move |_| {
+    let error = Signal::derive(move || {
         let errors = errors.read();
-        errors.iter().find(|error| error.field == field).map(ToString::to_string)
+        let error = errors.iter().find(|error| error.field == field);
+        error.map(ToString::to_string).unwrap_or_default()
     });
-    let count = Memo::new(move |_| {
+    let count = Signal::derive(move || {
         typed.track();
-        count_message(field, &controls.value(field))
+        count_message(field, &controls.value(field)).unwrap_or_default()
     });
-    let described_by = move || {
-        let mut ids = Vec::new();
-        if field == Field::Email {
-            ids.push("email-notes".to_owned());
-        }
-        if error.read().is_some() {
-            ids.push(format!("{id}-error"));
-        }
-        if count.read().is_some() {
-            ids.push(format!("{id}-count"));
-        }
+    let has_error = Signal::derive(move || !error.read().is_empty());
+    let no_error = Signal::derive(move || error.read().is_empty());
+    let no_count = Signal::derive(move || count.read().is_empty());
+    let described_by = Signal::derive(move || {
+        let ids = [
+            (field == Field::Email, "email-notes".to_owned()),
+            (has_error.get(), [id, "-error"].concat()),
+            (!no_count.get(), [id, "-count"].concat()),
+        ];
+        let ids: Vec<String> =
+            ids.into_iter().filter(|(used, _)| *used).map(|(_, id)| id).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
-    };
-    let invalid = move || error.read().is_some().then_some("true");
-    let control = match controls.input(field) {
-        None => view! {
+    });
+    let invalid = Signal::derive(move || has_error.get().then(|| "true".to_owned()));
+    view! {
+        <div class=["form-field comment-form-", id].concat() class:has-error=has_error>
+            <label for=id>
+                {field.label()}
+                <span class="required">{if field.required() { " *" } else { "" }}</span>
+            </label>
+            <p id=[id, "-error"].concat() class="field-error" hidden=no_error>
+                <span class="visually-hidden">"Error: "</span>
+                {error}
+            </p>
+            <FieldControl field controls described_by invalid/>
+            <p id=[id, "-count"].concat() class="field-count" aria-live="polite" hidden=no_count>
+                {count}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn FieldControl(
+    field: Field,
+    controls: Controls,
+    described_by: Signal<Option<String>>,
+    invalid: Signal<Option<String>>,
+) -> impl IntoView {
+    match controls.input(field) {
+        None => Either::Left(view! {
             <textarea
-                id=id
+                id=field.id()
                 name=field.name()
                 cols="45"
                 rows="8"
@@ -114,11 +144,10 @@ pub fn FormField(
                 aria-invalid=invalid
                 node_ref=controls.comment
             ></textarea>
-        }
-        .into_any(),
-        Some(input) => view! {
+        }),
+        Some(input) => Either::Right(view! {
             <input
-                id=id
+                id=field.id()
                 name=field.name()
                 type=match field {
                     Field::Email => "email",
@@ -127,30 +156,12 @@ pub fn FormField(
                 }
                 size="30"
                 autocomplete=field.autocomplete()
-                spellcheck=(field != Field::Author).then_some("false")
                 required=field.required()
                 aria-describedby=described_by
                 aria-invalid=invalid
                 node_ref=input
             />
-        }
-        .into_any(),
-    };
-    view! {
-        <div class=format!("form-field comment-form-{id}") class:has-error=move || error.read().is_some()>
-            <label for=id>
-                {field.label()}
-                {field.required().then(|| view! { " "<span class="required">"*"</span> })}
-            </label>
-            <p id=format!("{id}-error") class="field-error" hidden=move || error.read().is_none()>
-                <span class="visually-hidden">"Error: "</span>
-                {error}
-            </p>
-            {control}
-            <p id=format!("{id}-count") class="field-count" aria-live="polite" hidden=move || count.read().is_none()>
-                {count}
-            </p>
-        </div>
+        }),
     }
 }
 

@@ -3,14 +3,14 @@ use leptos::html::Form;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::comment_fields::{Controls, FormField, SaveDetails};
-use super::comment_store::comment_store;
 use super::comment_memory::{forget_draft, restore, save_draft, save_or_forget_commenter};
+use super::comment_store::comment_store;
 use crate::comments::{
-    Comment, CommentId, CommentStore, Field, FieldError, Submission, Task, check,
-    email_hint, validate,
+    Comment, CommentId, CommentStore, Field, FieldError, Submission, Task, check, email_hint,
+    validate,
 };
 
 /// A second submit within this many milliseconds of an accepted one is a double click or a held
@@ -27,8 +27,8 @@ pub fn CommentForm(comments: RwSignal<Vec<Comment>>) -> impl IntoView {
     let form = NodeRef::<Form>::new();
     let controls = Controls::default();
     let errors = RwSignal::new(Vec::<FieldError>::new());
-    let failure = RwSignal::new(None::<String>);
-    let hint = RwSignal::new(None::<String>);
+    let failure = RwSignal::new(String::new());
+    let hint = RwSignal::new(String::new());
     let posted = RwSignal::new(false);
     let typed = RwSignal::new(());
     let guard = StoredValue::new(DoubleClickGuard::default());
@@ -51,7 +51,7 @@ pub fn CommentForm(comments: RwSignal<Vec<Comment>>) -> impl IntoView {
                     guard.update_value(DoubleClickGuard::accept);
                     accepted(comment);
                 }
-                Err(error) => failure.set(Some(error.advice(Task::Post))),
+                Err(error) => failure.set(error.advice(Task::Post)),
             }
             guard.update_value(|guard| guard.sending = false);
         });
@@ -60,7 +60,7 @@ pub fn CommentForm(comments: RwSignal<Vec<Comment>>) -> impl IntoView {
         if guard.with_value(DoubleClickGuard::refuses) {
             return;
         }
-        failure.set(None);
+        failure.set(String::new());
         posted.set(false);
         match validate(&controls.entered()) {
             Ok(submission) => {
@@ -79,23 +79,21 @@ pub fn CommentForm(comments: RwSignal<Vec<Comment>>) -> impl IntoView {
         if let Some(field) = field_of(&event) {
             correct(errors, field, controls);
             if field == Field::Email {
-                hint.set(None);
+                hint.set(String::new());
             }
         }
     };
     let on_change = move |event: ev::Event| {
         save_draft(controls);
         if field_of(&event) == Some(Field::Email) {
-            hint.set(email_hint(controls.value(Field::Email).trim()));
+            hint.set(email_hint(controls.value(Field::Email).trim()).unwrap_or_default());
         }
     };
     let take_hint = move |_| {
-        if let Some(address) = hint.get_untracked() {
-            controls.set_value(Field::Email, &address);
-            hint.set(None);
-            correct(errors, Field::Email, controls);
-            save_draft(controls);
-        }
+        controls.set_value(Field::Email, &hint.get_untracked());
+        hint.set(String::new());
+        correct(errors, Field::Email, controls);
+        save_draft(controls);
     };
 
     Effect::new(move || {
@@ -108,6 +106,13 @@ pub fn CommentForm(comments: RwSignal<Vec<Comment>>) -> impl IntoView {
         }
     });
 
+    let no_hint = Signal::derive(move || hint.read().is_empty());
+    let hint = Signal::derive(move || hint.get());
+    let failure = Signal::derive(move || failure.get());
+    let done = Signal::derive(move || {
+        let words = if posted.get() { "Posted. Your comment is kept in this browser." } else { "" };
+        words.to_owned()
+    });
     view! {
         <div id="respond" class="comment-respond">
             <h2 id="reply-title" class="comment-reply-title">"Leave a Reply"</h2>
@@ -140,20 +145,20 @@ pub fn CommentForm(comments: RwSignal<Vec<Comment>>) -> impl IntoView {
                 <FormField field=Field::Author controls errors typed/>
                 <FormField field=Field::Email controls errors typed/>
                 <p class="email-hint" role="status">
-                    <span hidden=move || hint.read().is_none()>
+                    <span hidden=no_hint>
                         "Did you mean "
-                        <button type="button" on:click=take_hint>{move || hint.get()}</button>
+                        <button type="button" on:click=take_hint>{hint}</button>
                         "?"
                     </span>
                 </p>
                 <FormField field=Field::Website controls errors typed/>
                 <SaveDetails controls/>
-                <p class="form-failure" role="alert">{move || failure.get()}</p>
+                <p class="form-failure" role="alert">{failure}</p>
                 <p class="form-submit">
                     <input name="submit" type="submit" id="submit" class="submit" value="Post Comment"/>
                     " "
                     <span class="form-done" role="status">
-                        {move || posted.get().then_some("Posted. Your comment is kept in this browser.")}
+                        {done}
                     </span>
                 </p>
             </form>
@@ -165,22 +170,22 @@ pub fn CommentForm(comments: RwSignal<Vec<Comment>>) -> impl IntoView {
 /// takes focus, or a screen reader says it twice or not at all (GOV.UK Frontend, error summary).
 #[component]
 fn ErrorSummary(errors: RwSignal<Vec<FieldError>>) -> impl IntoView {
-    let item = |error: FieldError| {
-        let id = error.field.id();
-        view! {
-            <li>
-                <a href=format!("#{id}") on:click=move |event| go_to_field(&event, id)>
-                    {error.to_string()}
-                </a>
-            </li>
-        }
-    };
+    let none = Signal::derive(move || errors.read().is_empty());
     view! {
-        <div id="error-summary" class="error-summary" tabindex="-1" hidden=move || errors.read().is_empty()>
+        <div id="error-summary" class="error-summary" tabindex="-1" hidden=none>
             <div role="alert">
                 <h3>"There is a problem"</h3>
-                <ul>
-                    {move || errors.get().into_iter().map(item).collect::<Vec<_>>()}
+                <ul on:click=go_to_field>
+                    {move || {
+                        errors
+                            .get()
+                            .into_iter()
+                            .map(|error| {
+                                let href = ["#", error.field.id()].concat();
+                                view! { <li><a href=href>{error.to_string()}</a></li> }
+                            })
+                            .collect::<Vec<_>>()
+                    }}
                 </ul>
             </div>
         </div>
@@ -188,9 +193,12 @@ fn ErrorSummary(errors: RwSignal<Vec<FieldError>>) -> impl IntoView {
 }
 
 /// Scrolls the label into view, not the field, so that both are seen.
-fn go_to_field(event: &ev::MouseEvent, id: &str) {
+fn go_to_field(event: ev::MouseEvent) {
+    let link = event.target().and_then(|link| link.dyn_into::<Element>().ok());
+    let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
+    let Some(id) = href.strip_prefix('#') else { return };
     event.prevent_default();
-    if let Ok(Some(label)) = document().query_selector(&format!("label[for={id}]")) {
+    if let Ok(Some(label)) = document().query_selector(&["label[for=", id, "]"].concat()) {
         label.scroll_into_view();
     }
     let field = document().get_element_by_id(id);
@@ -233,11 +241,11 @@ fn field_of(event: &ev::Event) -> Option<Field> {
 }
 
 fn comment_element(id: CommentId) -> String {
-    format!("comment-{}", id.0)
+    ["comment-", &id.0.to_string()].concat()
 }
 
 /// Moves focus to what `find` finds once the page shows it.
-fn focus_soon(find: impl Fn() -> Option<web_sys::Element> + 'static) {
+fn focus_soon(find: impl Fn() -> Option<Element> + 'static) {
     request_animation_frame(move || {
         if let Some(element) = find().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();

@@ -1,8 +1,8 @@
 //! What the form remembers from one visit to the next: the draft, and on request the details.
 
 use super::comment_fields::Controls;
-use crate::browser::local_storage;
 use super::comment_store::story_of_page;
+use crate::browser::local_storage;
 use crate::comments::{Commenter, Draft, Field};
 
 const COMMENTER: &str = "dateline:commenter";
@@ -40,8 +40,7 @@ fn fill(controls: Controls, field: Field, value: &str) {
 
 /// Keeps what is in the form; called at every keystroke, so that a crash loses nothing.
 pub fn save_draft(controls: Controls) {
-    let draft =
-        Draft { entered: controls.entered(), save_details: controls.saves_details() };
+    let draft = Draft { entered: controls.entered(), save_details: controls.saves_details() };
     if draft.is_blank() {
         forget_draft();
     } else {

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::comment_form::CommentForm;
-use super::comment_thread::CommentThread;
 use super::comment_store::comment_store;
+use super::comment_thread::CommentThread;
 use crate::comments::{Comment, CommentStore, Task};
 
 /// The comments of the story and the form for another one.

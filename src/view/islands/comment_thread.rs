@@ -24,24 +24,26 @@ pub fn CommentThread(
             }
         });
     });
-    let title = move || match comments.read().len() {
+    let title = Signal::derive(move || match comments.read().len() {
         0 => "Comments".to_owned(),
         1 => "1 comment".to_owned(),
         count => count.to_string() + " comments",
-    };
+    });
+    let some = Signal::derive(move || !comments.read().is_empty());
+    let failure = Signal::derive(move || failure.get().unwrap_or_default());
     view! {
         <div class="comment-thread">
             <h2>{title}</h2>
-            <p class="comment-thread-empty" hidden=move || !comments.read().is_empty()>
-                "No comments in this browser yet."
-            </p>
-            <p class="comment-thread-failure" role="alert">{move || failure.get()}</p>
+            <p class="comment-thread-empty" hidden=some>"No comments in this browser yet."</p>
+            <p class="comment-thread-failure" role="alert">{failure}</p>
             <ol class="comment-list">
-                <For
-                    each=move || comments.get()
-                    key=|comment| comment.id
-                    children=move |comment| view! { <CommentView comment delete/> }
-                />
+                {move || {
+                    comments
+                        .get()
+                        .into_iter()
+                        .map(|comment| view! { <CommentView comment delete/> })
+                        .collect::<Vec<_>>()
+                }}
             </ol>
         </div>
     }
@@ -50,41 +52,28 @@ pub fn CommentThread(
 #[component]
 fn CommentView(comment: Comment, delete: Callback<CommentId>) -> impl IntoView {
     let id = comment.id;
-    let confirming = RwSignal::new(false);
-    let author = match comment.website {
-        Some(url) => {
-            view! { <a href=url rel="ugc nofollow noopener">{comment.author}</a> }.into_any()
-        }
-        None => comment.author.into_any(),
-    };
+    // A link without an address is HTML's placeholder link.
+    let rel = comment.website.is_some().then_some("ugc nofollow noopener");
     let text: Vec<_> = paragraphs(&comment.text)
         .into_iter()
         .map(|lines| view! { <p>{lines.join("\n")}</p> })
         .collect();
     let posted_at = Date::new(&JsValue::from_f64(comment.posted_at as f64));
     view! {
-        <li id=format!("comment-{}", id.0) class="comment" tabindex="-1">
+        <li id=["comment-", &id.0.to_string()].concat() class="comment" tabindex="-1">
             <p class="comment-meta">
-                <b class="comment-author">{author}</b>
+                <a class="comment-author" href=comment.website rel=rel>{comment.author}</a>
                 " "
                 <time datetime=String::from(posted_at.to_iso_string())>{local_words(&posted_at)}</time>
             </p>
             <div class="comment-text">{text}</div>
-            <p class="comment-actions">
-                <button
-                    type="button"
-                    hidden=move || confirming.get()
-                    on:click=move |_| confirming.set(true)
-                >
-                    "Delete"
+            <details class="comment-delete">
+                <summary>"Delete"</summary>
+                "It is kept nowhere else. "
+                <button type="button" on:click=move |_| delete.run(id)>
+                    "Delete it from this browser"
                 </button>
-                <span class="comment-confirm" hidden=move || !confirming.get()>
-                    "Delete this comment from this browser? "
-                    <button type="button" on:click=move |_| delete.run(id)>"Yes, delete"</button>
-                    " "
-                    <button type="button" on:click=move |_| confirming.set(false)>"Keep"</button>
-                </span>
-            </p>
+            </details>
         </li>
     }
 }

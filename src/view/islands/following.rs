@@ -3,8 +3,8 @@
 //! Every link is an ordinary fragment link and works without a script. What is added here: all
 //! meetings behind a phrase are shown and marked, not only one, and focus moves along.
 
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 use super::meeting_list::MeetingList;
 
@@ -17,20 +17,17 @@ pub fn fragment(window: &Window) -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// Marks the meetings that `id` leads to and moves focus to the first of them. Returns how many
-/// they are; none where `id` leads to no meeting.
-pub fn follow_to_meetings(list: &MeetingList, id: &str) -> usize {
-    let found = list.led_to_by(id);
+/// Marks `found` among the meetings of `list`, unmarks the others, and moves focus to the first.
+pub fn follow_to_meetings(list: &MeetingList, found: &[&HtmlElement]) {
     for element in list.elements() {
         let _ = element.class_list().remove_1(FOLLOWED);
     }
-    for element in &found {
+    for element in found {
         let _ = element.class_list().add_1(FOLLOWED);
     }
     if let Some(first) = found.first() {
         move_focus(first);
     }
-    found.len()
 }
 
 /// Opens the note that `target` stands in, where the browser has not done so, and moves focus to

@@ -1,7 +1,7 @@
-use web_sys::{Document, Element, HtmlElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
 
-use crate::story::{Certainty, Entry, Filter, Heading, Order, arrange};
+use crate::story::{Arranged, Certainty, Entry, Filter, Heading, Order, arrange};
 
 /// The list of meetings as it stands in the page: read once, then moved about, never written anew.
 #[derive(Clone)]
@@ -49,9 +49,8 @@ impl MeetingList {
     /// Puts the groups and meetings of `order` into the page, so that the document's order is the
     /// order on screen.
     pub fn arrange(&self, order: Order) {
-        let entries: Vec<Entry> = self.meetings.iter().map(|(entry, _)| entry.clone()).collect();
         self.container.replace_children_with_node_0();
-        for arranged in arrange(&entries, order) {
+        for arranged in self.arranged(order) {
             let Some(group) = self.group(arranged.heading) else { continue };
             for (_, element) in arranged.members.iter().filter_map(|&at| self.meetings.get(at)) {
                 let _ = group.list.append_child(element);
@@ -76,31 +75,32 @@ impl MeetingList {
         shown
     }
 
-    /// The meetings that the fragment `id` leads to, in the order on screen: one meeting, or all
-    /// that a mention of the place or group with this id can mean.
-    pub fn led_to_by(&self, id: &str) -> Vec<HtmlElement> {
-        let mut found: Vec<&HtmlElement> = self
-            .meetings
-            .iter()
-            .filter(|(entry, element)| {
-                element.id() == id
-                    || entry.certainty != Certainty::Context
-                        && (entry.places.iter().any(|place| place == id)
-                            || element.get_attribute("data-group").as_deref() == Some(id))
-            })
+    /// The meetings that the fragment `id` leads to, in `order`: one meeting, or all that a mention
+    /// of the place or group with this id can mean.
+    pub fn led_to_by(&self, id: &str, order: Order) -> Vec<&HtmlElement> {
+        let leads = |entry: &Entry, element: &HtmlElement| {
+            element.id() == id
+                || entry.certainty != Certainty::Context
+                    && (entry.places.iter().any(|place| place == id)
+                        || element.get_attribute("data-group").as_deref() == Some(id))
+        };
+        self.arranged(order)
+            .into_iter()
+            .flat_map(|group| group.members)
+            .filter_map(|at| self.meetings.get(at))
+            .filter(|(entry, element)| leads(entry, element))
             .map(|(_, element)| element)
-            .collect();
-        found.sort_by(|one, other| {
-            let follows = one.compare_document_position(other)
-                & web_sys::Node::DOCUMENT_POSITION_FOLLOWING;
-            if follows == 0 { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less }
-        });
-        found.into_iter().cloned().collect()
+            .collect()
     }
 
     /// Every meeting's element.
     pub fn elements(&self) -> impl Iterator<Item = &HtmlElement> {
         self.meetings.iter().map(|(_, element)| element)
+    }
+
+    fn arranged(&self, order: Order) -> Vec<Arranged> {
+        let entries: Vec<Entry> = self.meetings.iter().map(|(entry, _)| entry.clone()).collect();
+        arrange(&entries, order)
     }
 
     fn group(&self, heading: Heading) -> Option<&Group> {

@@ -47,15 +47,18 @@ pub fn TimelineControls(children: Children) -> impl IntoView {
         });
         let follow = move || {
             let id = fragment(&window()).unwrap_or_default();
-            let led_to = list.led_to_by(&id);
+            let led_to = list.led_to_by(&id, order.get_untracked());
             if led_to.iter().any(|element| element.hidden()) {
                 // What was asked for must be seen: the filter gives way.
                 if let Some(form) = form.get_untracked() {
                     form.reset();
                 }
             }
-            followed.set(follow_to_meetings(&list, &id));
-            if led_to.is_empty() && let Some(target) = document().get_element_by_id(&id) {
+            follow_to_meetings(&list, &led_to);
+            followed.set(led_to.len());
+            if led_to.is_empty()
+                && let Some(target) = document().get_element_by_id(&id)
+            {
                 follow_to_text(&target);
             }
         };
@@ -75,6 +78,8 @@ pub fn TimelineControls(children: Children) -> impl IntoView {
         on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
     });
 
+    let status = Signal::derive(move || status(counts.get(), followed.get()));
+    let all_shown = Signal::derive(move || counts.get().is_none_or(|(shown, all)| shown == all));
     view! {
         <form
             class="timeline-controls"
@@ -89,12 +94,12 @@ pub fn TimelineControls(children: Children) -> impl IntoView {
         >
             {children()}
             <p class="timeline-status" role="status">
-                {move || status(counts.get(), followed.get())}
+                {status}
             </p>
             <button
                 type="reset"
                 class="show-all"
-                hidden=move || counts.get().is_none_or(|(shown, all)| shown == all)
+                hidden=all_shown
             >
                 "Show all"
             </button>
@@ -105,8 +110,7 @@ pub fn TimelineControls(children: Children) -> impl IntoView {
 fn read(form: &HtmlFormElement) -> (Order, Filter) {
     let Ok(data) = FormData::new_with_form(form) else { return Default::default() };
     let value = |name| data.get(name).as_string().filter(|value| !value.is_empty());
-    let order =
-        value("order").and_then(|word| Order::from_str(&word).ok()).unwrap_or_default();
+    let order = value("order").and_then(|word| Order::from_str(&word).ok()).unwrap_or_default();
     let certainty = value("certainty").and_then(|word| Certainty::from_keyword(&word));
     (order, Filter { place: value("place"), certainty })
 }
@@ -131,6 +135,7 @@ fn leads_to_current_fragment(event: &ev::MouseEvent) -> bool {
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .and_then(|element| element.closest("a[href^='#']").ok().flatten());
     link.is_some_and(|link| {
-        link.get_attribute("href") == window().location().hash().ok() && fragment(&window()).is_some()
+        link.get_attribute("href") == window().location().hash().ok()
+            && fragment(&window()).is_some()
     })
 }

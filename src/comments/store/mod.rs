@@ -1,4 +1,8 @@
-use super::{Comment, CommentId, Submission};
+mod browser;
+
+pub use browser::BrowserStore;
+
+use crate::comments::{Comment, CommentId, Submission};
 
 /// Where comments live.
 ///
