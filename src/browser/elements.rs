@@ -1,0 +1,49 @@
+//! Elements of the page by their ids. One that is not there is passed over: what a script does to
+//! the page must not depend on all of it being as it was built.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+/// The element with this id, if it is of the kind that is asked for.
+pub fn by_id<E: JsCast>(id: &str) -> Option<E> {
+    any_by_id(id)?.dyn_into().ok()
+}
+
+/// Apart from `by_id`, so that it is compiled once and not for each kind of element.
+#[inline(never)]
+fn any_by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// The element that an event happened to.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Writes `text` as text into the element.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = by_id::<HtmlElement>(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets the attribute, or takes it away.
+pub fn set_attribute(element: &HtmlElement, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Moves focus to `element`, with the start of `in_view` at the top of the window.
+pub fn move_focus(element: &HtmlElement, in_view: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    in_view.scroll_into_view_with_scroll_into_view_options(&options);
+}
