@@ -1,31 +1,38 @@
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
 
 use super::fields::Fields;
 use super::problem::{Findings, TableProblem};
+use super::syntax::{explained, unclosed};
 
 /// A TOML document as far as it can be read, with the places where it cannot.
 pub(super) struct Document<'i> {
     table: DeTable<'i>,
     broken: Vec<Range<usize>>,
+    /// From where on nothing is what it seems, since something before was not closed.
+    lost_from: usize,
 }
 
 impl<'i> Document<'i> {
     /// Reads `text` and reports what is no TOML. What follows a mistake is read all the same.
     pub(super) fn parse(text: &'i str, findings: &Findings) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut broken = Vec::new();
-        for error in errors {
-            let span = error.span().unwrap_or_default();
-            // One mistake often breaks several rules of the grammar at the same place.
-            if broken.last() != Some(&span) {
-                findings.report(&span, explained(&error, findings.file().slice(span.clone())));
-            }
-            broken.push(span);
+        let table = table.into_inner();
+        let mut broken: Vec<(Range<usize>, TableProblem)> =
+            errors.iter().map(|error| explained(error, findings.file())).collect();
+        let open = unclosed(&table, findings.file()).filter(|_| !broken.is_empty());
+        let lost_from = open.as_ref().map_or(usize::MAX, |(span, _)| span.start);
+        broken.retain(|(span, _)| span.start < lost_from);
+        broken.extend(open);
+        broken.sort_by_key(|(span, _)| (span.start, span.end));
+        let spans = broken.iter().map(|(span, _)| span.clone()).collect();
+        // A slip often breaks several rules of the grammar in its line: the first is enough.
+        broken.dedup_by_key(|(span, _)| findings.file().position(span.start).0);
+        for (span, problem) in broken {
+            findings.report(&span, problem);
         }
-        broken.sort_by_key(|span| (span.start, span.end));
-        Document { table: table.into_inner(), broken }
+        Document { table, broken: spans, lost_from }
     }
 
     /// The outermost table; `owner` names it to people, `header` is where a missing field belongs.
@@ -35,7 +42,8 @@ impl<'i> Document<'i> {
         header: Range<usize>,
         findings: &'a Findings,
     ) -> Fields<'a> {
-        Fields::new(&self.table, owner, header, Source { findings, broken: &self.broken })
+        let source = Source { findings, broken: &self.broken, lost_from: self.lost_from };
+        Fields::new(&self.table, owner, header, source)
     }
 
     /// Whether every line could be read.
@@ -50,45 +58,15 @@ pub(super) struct Source<'a> {
     /// Its file.
     pub(super) findings: &'a Findings,
     broken: &'a [Range<usize>],
+    lost_from: usize,
 }
 
 impl Source<'_> {
     /// Whether something within `region` is no TOML: what is missing there may only be unreadable.
     pub(super) fn is_broken(&self, region: &Range<usize>) -> bool {
         let first = self.broken.partition_point(|span| span.end < region.start);
-        self.broken.get(first).is_some_and(|span| span.start <= region.end)
-    }
-}
-
-/// The parser's words, and what an editor can do.
-fn explained(error: &Error, words: &str) -> TableProblem {
-    let message = error.message();
-    if message == "duplicate key" {
-        return TableProblem::Twice { key: words.trim().to_owned() };
-    }
-    TableProblem::Syntax { message: message.to_owned(), help: remedy(message) }
-}
-
-fn remedy(message: &str) -> &'static str {
-    let about = |words: &[&str]| words.iter().any(|word| message.contains(word));
-    if about(&["quote", "basic string", "literal string"]) {
-        "put text between two straight quotation marks: `name = \"Prague\"`; a straight quotation \
-         mark inside the text is written `\\\"`"
-    } else if about(&["escape"]) {
-        "a backslash in a text is written twice: `\\\\`"
-    } else if about(&["date", "month", "day"]) {
-        "a date is written like `\"2022-10-06\"`, `\"2022-10\"` or `\"2022\"`, between quotation \
-         marks"
-    } else if about(&["number", "integer", "float", "digit", "leading zero", "sign"]) {
-        "a number has a point and no comma: `latitude = 50.08804`; text stands between quotation \
-         marks"
-    } else if about(&["table"]) {
-        "a header stands alone on its line, between double brackets: `[[meeting]]`; a participant \
-         between braces: `{ name = \"…\", role = \"…\" }`"
-    } else if about(&["array"]) {
-        "a list stands between `[` and `]`, with a comma after each entry"
-    } else {
-        "every field is a line of the form `key = \"text\"`; a remark begins with `#`"
+        region.end >= self.lost_from
+            || self.broken.get(first).is_some_and(|span| span.start <= region.end)
     }
 }
 

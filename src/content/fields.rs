@@ -24,6 +24,7 @@ pub(super) struct Fields<'a> {
     header: Range<usize>,
     source: Source<'a>,
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
     around: Option<(&'static str, Vec<&'static str>)>,
 }
 
@@ -34,7 +35,15 @@ impl<'a> Fields<'a> {
         header: Range<usize>,
         source: Source<'a>,
     ) -> Self {
-        Fields { table, owner, header, source, known: Vec::new(), around: None }
+        Fields {
+            table,
+            owner,
+            header,
+            source,
+            known: Vec::new(),
+            missing: Vec::new(),
+            around: None,
+        }
     }
 
     /// Where the table starts: its header, or all of it where it stands between braces.
@@ -66,7 +75,7 @@ impl<'a> Fields<'a> {
         convert: impl FnOnce(&str) -> Result<T, ValueProblem>,
     ) -> Option<Located<T>> {
         let Some(value) = self.take(key) else {
-            self.report_missing(key);
+            self.missing.push(key);
             return None;
         };
         let text = self.text_of(key, value)?;
@@ -104,7 +113,7 @@ impl<'a> Fields<'a> {
     /// A number. Where the field is missing, that is a problem.
     pub(super) fn number(&mut self, key: &'static str) -> Option<Located<f64>> {
         let Some(value) = self.take(key) else {
-            self.report_missing(key);
+            self.missing.push(key);
             return None;
         };
         let number = match value.get_ref() {
@@ -113,7 +122,8 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if number.is_none() {
-            self.report_type(key, "a number", value, format!("for example `{}`", line(key)));
+            let help = format!("write it without quotation marks, for example `{}`", line(key));
+            self.report_type(key, "a number", value, help);
         }
         number.map(|number| Located { value: number, span: value.span() })
     }
@@ -134,21 +144,29 @@ impl<'a> Fields<'a> {
         self.inner(key, owner, value)
     }
 
-    /// Reports every field that nobody asked for.
-    pub(super) fn finish(self) {
+    /// Reports every field that nobody asked for and every one that is missing, except where one
+    /// of the former is a slip for one of the latter.
+    pub(super) fn finish(mut self) {
         for (key, value) in self.table {
-            let (words, span) = (key.get_ref(), key.span());
-            if self.known.contains(&words.as_ref()) || is_stand_in(value) {
+            let word = key.get_ref().as_ref();
+            let is_known = self.known.contains(&word);
+            if is_known || is_stand_in(value) || self.source.is_broken(&key.span()) {
                 continue;
             }
-            self.report(
-                &span,
-                TableProblem::UnknownKey {
-                    owner: self.owner,
-                    key: words.to_string(),
-                    help: self.help_for_unknown(words),
-                },
-            );
+            let near = nearest(word, self.missing.iter().copied());
+            self.missing.retain(|key| Some(*key) != near);
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => self.help_for_unknown(word),
+            };
+            let owner = self.owner;
+            let key_span = key.span();
+            self.report(&key_span, TableProblem::UnknownKey { owner, key: word.to_owned(), help });
+        }
+        if !self.is_damaged() {
+            for key in &self.missing {
+                self.report_missing(key);
+            }
         }
     }
 
@@ -200,7 +218,9 @@ impl<'a> Fields<'a> {
         value: &'a Spanned<DeValue<'a>>,
     ) -> Option<Fields<'a>> {
         let Some(table) = value.get_ref().as_table() else {
-            self.report_type(key, "a table", value, self.list_help(key));
+            let expected =
+                if key == "comments" { "a single table" } else { "fields between braces" };
+            self.report_type(key, expected, value, self.list_help(key));
             return None;
         };
         let mut fields = Fields::new(table, owner, value.span(), self.source);
@@ -226,9 +246,6 @@ impl<'a> Fields<'a> {
     }
 
     fn report_missing(&self, key: &'static str) {
-        if self.is_damaged() {
-            return;
-        }
         let place = if self.is_inline() { "between the braces" } else { "below this line" };
         let help = format!("add it {place}, for example `{}`", line(key));
         self.report(&self.header, TableProblem::Missing { owner: self.owner, key, help });
@@ -258,15 +275,14 @@ impl<'a> Fields<'a> {
     }
 
     fn help_for_unknown(&self, word: &str) -> String {
-        if let Some(near) = nearest(word, self.known.iter().copied()) {
-            return format!("did you mean `{near}`?");
-        }
         if let Some((outer, _)) = self.around.as_ref().filter(|(_, keys)| keys.contains(&word)) {
-            return format!(
-                "it belongs to {outer}: move the line up, above the first header below {outer}'s own"
-            );
+            let header = self.source.findings.file().slice(self.header.clone());
+            return format!("it belongs to {outer}: move the line up, above `{header}`");
         }
-        format!("{} can have {}", self.owner, listed(self.known.iter().copied()))
+        match nearest(word, self.known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("{} can have {}", self.owner, listed(self.known.iter().copied())),
+        }
     }
 }
 
@@ -294,6 +310,6 @@ fn described(value: &DeValue<'_>) -> &'static str {
         DeValue::Boolean(_) => "yes or no",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::Table(_) => "a single table",
     }
 }

@@ -14,8 +14,8 @@ const STORES: [(&str, CommentSettings); 1] = [("browser", CommentSettings::Brows
 /// Where the parts of an article's file are.
 pub(super) struct Parts {
     front_matter: Range<usize>,
-    /// Where the text starts.
-    pub(super) text: usize,
+    /// The line that ends the front matter.
+    pub(super) closing: Range<usize>,
 }
 
 /// Finds front matter and text.
@@ -30,7 +30,7 @@ pub(super) fn split(findings: &Findings) -> Option<Parts> {
         findings.report(&(0..FENCE.len()), FileProblem::OpenFrontMatter);
         return None;
     };
-    Some(Parts { front_matter: opening.end..closing.start, text: closing.end })
+    Some(Parts { front_matter: opening.end..closing.start, closing })
 }
 
 /// The lines of `text` with their ends.

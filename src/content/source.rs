@@ -47,9 +47,13 @@ impl SourceFile {
 
     /// Line and column of a byte, both counted from 1, the column in letters.
     pub(super) fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_of(offset);
-        let start = self.line_range(line).start;
-        (line + 1, self.slice(start..self.floor(offset)).chars().count() + 1)
+        (self.line_of(offset) + 1, self.line_before(offset).chars().count() + 1)
+    }
+
+    /// What stands before a byte in its line.
+    pub(super) fn line_before(&self, offset: usize) -> &str {
+        let offset = self.floor(offset);
+        self.slice(self.line_range(self.line_of(offset)).start..offset)
     }
 
     /// The part of `span` that is worth underlining: within one line, and not longer than fits.
@@ -108,10 +112,11 @@ impl SourceFile {
     }
 }
 
-/// `text` without a byte order mark and with `\n` for every line end.
+/// `text` without a byte order mark, with `\n` for every line end, and with the replacement
+/// character for null, as CommonMark has it.
 pub(super) fn normalised(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}")
 }
 
 impl SourceCode for SourceFile {
