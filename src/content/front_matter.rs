@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::document::{Document, only};
+use super::document::{ReadableToml, only};
 use super::fields::Fields;
 use super::problem::{FileProblem, Findings};
 use super::values::{date, keyword, language, web_address};
@@ -46,7 +46,8 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
 /// a stand-in.
 pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> (Article, CommentSettings) {
     let text = only(findings.file().text(), parts.front_matter.clone());
-    let document = Document::parse(&text, findings);
+    let toml = ReadableToml::new(text, findings);
+    let document = toml.document();
     let mut fields = document.fields("the front matter", 0..FENCE.len(), findings);
     let article = Article {
         title: fields.text("title"),

@@ -8,7 +8,6 @@
 
 mod document;
 mod element;
-mod example;
 mod fields;
 mod folder;
 mod front_matter;

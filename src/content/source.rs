@@ -4,10 +4,10 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 /// A line that is wider than this is shown in part: paragraphs are single lines of a thousand
 /// letters, and a terminal would wrap the marks below them to somewhere else.
-const WIDEST_LINE: usize = 100;
+const WIDEST_LINE: usize = 72;
 
 /// How much of a long line is shown before the place that a problem points to.
-const LEAD: usize = 40;
+const LEAD: usize = 30;
 
 /// A story's file as it was read: what a problem points into.
 ///
@@ -52,8 +52,17 @@ impl SourceFile {
 
     /// What stands before a byte in its line.
     pub(super) fn line_before(&self, offset: usize) -> &str {
-        let offset = self.floor(offset);
-        self.slice(self.line_range(self.line_of(offset)).start..offset)
+        self.slice(self.line_start(offset)..self.floor(offset))
+    }
+
+    /// Where the line of a byte starts.
+    pub(super) fn line_start(&self, offset: usize) -> usize {
+        self.line_around(offset).start
+    }
+
+    /// The line of a byte, without its end.
+    pub(super) fn line_around(&self, offset: usize) -> Range<usize> {
+        self.line_range(self.line_of(offset))
     }
 
     /// The part of `span` that is worth underlining: within one line, and not longer than fits.

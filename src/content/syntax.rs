@@ -9,7 +9,11 @@ use crate::story::{DateError, PartialDate};
 
 /// A mistake in the grammar of TOML, in words for somebody who does not know that it has one.
 pub(super) fn explained(error: &Error, file: &SourceFile) -> (Range<usize>, TableProblem) {
-    let span = error.span().unwrap_or_default();
+    let mut span = error.span().unwrap_or_default();
+    if stops_the_parser(error) {
+        // Its position is behind what stands in place of a field.
+        span.start = file.line_start(span.start);
+    }
     let words = file.slice(span.clone());
     let problem = match error.message() {
         "duplicate key" => TableProblem::Twice { key: words.trim().to_owned() },
@@ -20,6 +24,11 @@ pub(super) fn explained(error: &Error, file: &SourceFile) -> (Range<usize>, Tabl
         }
     };
     (span, problem)
+}
+
+/// Whether the parser goes no further than this.
+pub(super) fn stops_the_parser(error: &Error) -> bool {
+    error.message().starts_with("key with no value")
 }
 
 /// `around` is what stands before `words` in their line, and the file from there on.
@@ -122,9 +131,12 @@ fn unclosed_value(
     }
     let span = value.span();
     let written = file.slice(span.clone());
-    for (opening, closing, what) in
-        [("\"\"\"", "\"\"\"", "text"), ("[", "]", "list"), ("{", "}", "pair of braces")]
-    {
+    for (opening, closing, what) in [
+        ("\"\"\"", "\"\"\"", "text"),
+        ("'''", "'''", "text"),
+        ("[", "]", "list"),
+        ("{", "}", "pair of braces"),
+    ] {
         let inside = written.strip_prefix(opening);
         if inside.is_some_and(|inside| !inside.trim_end().ends_with(closing)) {
             let opened = span.start..span.start + opening.len();

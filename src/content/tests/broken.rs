@@ -16,6 +16,7 @@ pub(super) use broken;
 broken! {
     mention_unknown: article("#prague", "#pargue"), MEETINGS;
     mention_unknown_and_like_no_other: article("#signed", "#yerevan"), MEETINGS;
+    mention_of_no_id: article("went [to Prague]", "went [away](#) [to Prague]"), MEETINGS;
     mention_with_nothing_behind: article("document](#signed)", "document](#documents) [here](#signed)"), MEETINGS;
     mention_of_a_place_with_only_context:
         ARTICLE, meetings("certainty = \"place-only\"", "certainty = \"context\"");

@@ -8,6 +8,7 @@ broken! {
     front_matter_open: article("+++\nThey", "They"), MEETINGS;
     front_matter_field_missing: article("source_line = \"Example Agency\"\n", ""), MEETINGS;
     front_matter_field_unknown: article("source_line", "source-line"), MEETINGS;
+    front_matter_as_yaml_has_it: article("language = \"en\"", "language: en"), MEETINGS;
     language_unknown: article("\"en\"", "\"English language\""), MEETINGS;
     store_unknown: article("language = \"en\"", "language = \"en\"\n[comments]\nstore = \"wordpress\""), MEETINGS;
     comments_in_double_brackets: article("language = \"en\"", "language = \"en\"\n[[comments]]\nstore = \"browser\""), MEETINGS;
@@ -54,6 +55,10 @@ broken! {
     toml_with_an_open_header: ARTICLE, meetings("[[group]]", "[[group]");
     toml_with_an_open_list: ARTICLE, meetings("\"Minister\" }]", "\"Minister\" }");
     toml_with_words_between: ARTICLE, meetings("[[note]]", "And now the notes.\n\n[[note]]");
+    toml_with_mistakes_after_a_line_that_is_no_field:
+        ARTICLE, meetings("[[group]]", "--- groups ---\n\n[[group]]\ntitel = \"Papers\"").replace("\"ministers\"", "\"minister\"");
+    toml_with_mistakes_after_an_open_list:
+        ARTICLE, meetings("level = \"leaders\"", "level = \"leaders\"\nparticipants = [ \"A\",").replace("text = \"The", "texts = \"The").replace("\"ministers\"", "\"minister\"");
     toml_field_twice: ARTICLE, meetings("outcome = \"None.\"", "outcome = \"None.\"\noutcome = \"Talks.\"");
 }
 
