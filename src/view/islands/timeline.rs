@@ -1,13 +1,12 @@
 use std::str::FromStr;
 
-use leptos::ev;
 use leptos::prelude::*;
-use web_sys::{FormData, HtmlElement, HtmlFormElement};
+use web_sys::{Event, FormData, HtmlElement, HtmlFormElement};
 
 use super::effect;
 use super::following::{follow_to_meetings, follow_to_text, fragment};
 use super::meeting_list::MeetingList;
-use crate::browser::elements::{by_id, set_text, target};
+use crate::browser::elements::{by_id, listen, set_text, target};
 use crate::story::{Certainty, Filter, Order};
 
 const FORM: &str = "timeline-controls";
@@ -29,6 +28,16 @@ pub fn TimelineIsland(children: Children) -> impl IntoView {
         let Some(list) = MeetingList::read(&document()) else { return };
         // Firefox brings back what was chosen before a reload.
         read_form();
+        if let Some(form) = by_id::<HtmlElement>(FORM) {
+            listen(&form, "change", move |_| read_form());
+            // The event comes before the controls change; the order is not to.
+            listen(&form, "reset", move |_| {
+                request_animation_frame(move || {
+                    check_order(order());
+                    read_form();
+                });
+            });
+        }
         let listed = list.clone();
         let mut arranged = Order::default();
         effect(move || {
@@ -68,16 +77,6 @@ pub fn TimelineIsland(children: Children) -> impl IntoView {
             id=FORM
             class="timeline-controls"
             aria-label="Order and filters of the timeline"
-            on:change=move |_| read_form()
-            // Submitting does nothing: HTML, form submission algorithm.
-            method="dialog"
-            on:reset=move |_| {
-                // The event comes before the controls change; the order is not to.
-                request_animation_frame(move || {
-                    check_order(order());
-                    read_form();
-                });
-            }
         >
             {children()}
         </form>
@@ -93,19 +92,15 @@ fn follow_fragments(follow: impl Fn(&str) + 'static) {
     }
     let follow = std::rc::Rc::new(follow);
     let again = follow.clone();
-    let changed = window_event_listener(ev::hashchange, move |_| follow());
-    let clicked = window_event_listener(ev::click, move |event| {
+    listen(&window(), "hashchange", move |_| follow());
+    listen(&window(), "click", move |event| {
         if leads_to_current_fragment(&event) {
             again();
         }
     });
-    on_cleanup(move || {
-        changed.remove();
-        clicked.remove();
-    });
 }
 
-fn leads_to_current_fragment(event: &ev::MouseEvent) -> bool {
+fn leads_to_current_fragment(event: &Event) -> bool {
     let href = target(event)
         .and_then(|element| element.closest("a[href^='#']").ok().flatten())
         .and_then(|link| link.get_attribute("href"));

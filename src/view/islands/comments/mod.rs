@@ -4,14 +4,13 @@ mod fields;
 mod memory;
 mod thread;
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
 use super::effect;
-use crate::browser::elements::{by_id, move_focus, set_text, target};
+use crate::browser::elements::{by_id, listen, move_focus, set_text, target};
 use crate::comments::{
     BrowserStore, Comment, CommentId, CommentStore, Field, FieldError, Submission, Task, check,
     email_hint, validate,
@@ -20,6 +19,8 @@ use crate::comments::{
 /// A second submit within this many milliseconds of an accepted one is a double click or a held
 /// Enter key, not a second comment. GOV.UK Frontend's `preventDoubleClick` waits as long.
 const DOUBLE_CLICK: f64 = 1000.0;
+
+const ISLAND: &str = "comments-island";
 
 /// Makes the thread and the form work.
 ///
@@ -35,6 +36,14 @@ pub fn CommentsIsland(children: Children) -> impl IntoView {
     effect(move || set_text("form-failure", &state.form_failure.read()));
     effect(move || set_text("form-done", &state.done.read()));
     effect(move || {
+        let Some(island) = by_id::<HtmlElement>(ISLAND) else { return };
+        listen(&island, "submit", move |event| {
+            event.prevent_default();
+            state.submit();
+        });
+        listen(&island, "input", move |event| state.changed(&event, false));
+        listen(&island, "change", move |event| state.changed(&event, true));
+        listen(&island, "click", move |event| state.clicked(&event));
         memory::restore();
         fields::show_counts();
         state.load();
@@ -43,20 +52,7 @@ pub fn CommentsIsland(children: Children) -> impl IntoView {
             state.submit();
         }
     });
-    view! {
-        <div
-            class="comments-island"
-            on:submit=move |event| {
-                event.prevent_default();
-                state.submit();
-            }
-            on:input=move |event| state.changed(&event, false)
-            on:change=move |event| state.changed(&event, true)
-            on:click=move |event| state.clicked(&event)
-        >
-            {children()}
-        </div>
-    }
+    view! { <div id=ISLAND>{children()}</div> }
 }
 
 /// What the thread and the form show beside the fields themselves. A text is empty when there is
@@ -133,7 +129,7 @@ impl CommentsState {
     }
 
     /// A value has changed, and with `done` the reader has left the field.
-    fn changed(self, event: &ev::Event, done: bool) {
+    fn changed(self, event: &Event, done: bool) {
         memory::save_draft();
         fields::show_counts();
         let Some(field) = target(event).and_then(|target| Field::from_id(&target.id())) else {
@@ -160,7 +156,7 @@ impl CommentsState {
         self.errors.set(errors);
     }
 
-    fn clicked(self, event: &ev::MouseEvent) {
+    fn clicked(self, event: &Event) {
         let Some(target) = target(event) else { return };
         let within = |selector: &str| target.closest(selector).ok().flatten();
         if let Some(link) = within("#error-summary a") {
