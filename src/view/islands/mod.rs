@@ -24,6 +24,6 @@ fn effect(run: impl FnMut() + 'static) {
     boxed_effect(Box::new(run));
 }
 
-fn boxed_effect(mut run: Box<dyn FnMut()>) {
-    Effect::new(move || run());
+fn boxed_effect(run: Box<dyn FnMut()>) {
+    Effect::new(run);
 }
