@@ -24,7 +24,7 @@ pub fn Comments(
 fn Thread() -> impl IntoView {
     view! {
         <div class="comment-thread">
-            <h2 id="comment-count">"Comments"</h2>
+            <h2 id="comment-title" tabindex="-1">"Comments"</h2>
             <p id="comment-none" class="comment-thread-empty">"No comments in this browser yet."</p>
             <p id="comment-failure" class="comment-thread-failure" role="alert"></p>
             <ol id="comment-list" class="comment-list"></ol>

@@ -180,7 +180,7 @@ impl CommentsState {
                 Ok(()) => {
                     self.thread_failure.set(String::new());
                     self.comments.update(|comments| comments.retain(|comment| comment.id != id));
-                    focus_soon("comment-count".to_owned());
+                    focus_soon("comment-title".to_owned());
                 }
                 Err(error) => self.thread_failure.set(error.advice(Task::Delete)),
             }

@@ -38,7 +38,7 @@ pub fn show(comments: &[Comment]) {
         1 => "1 comment".to_owned(),
         count => count.to_string() + " comments",
     };
-    set_text("comment-count", &title);
+    set_text("comment-title", &title);
     if let Some(none) = by_id::<HtmlElement>("comment-none") {
         none.set_hidden(!comments.is_empty());
     }
