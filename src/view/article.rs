@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,8 +11,9 @@ use crate::story::{Article, Block, Inline, Paragraph, Story};
 #[component]
 pub fn ArticleView(story: Arc<Story>) -> impl IntoView {
     let article = &story.article;
+    let mut shown = HashSet::new();
     let blocks: Vec<_> =
-        article.blocks.iter().map(|block| top_level_block(block, &story)).collect();
+        article.blocks.iter().map(|block| top_level_block(block, &story, &mut shown)).collect();
     let about = article.about_source.clone().map(|about| {
         view! {
             <aside class="about-source" aria-labelledby="about">
@@ -54,10 +56,12 @@ fn header(article: &Article) -> impl IntoView + use<> {
     }
 }
 
-/// A block with the notes on its phrases right after it.
-fn top_level_block(block: &Block, story: &Story) -> AnyView {
+/// A block with the notes on its phrases right after it, except those that an earlier block has
+/// `shown`.
+fn top_level_block<'a>(block: &'a Block, story: &Story, shown: &mut HashSet<&'a str>) -> AnyView {
     let notes: Vec<_> = noted(&block.inlines())
         .into_iter()
+        .filter(|id| shown.insert(id))
         .filter_map(|id| story.note(id))
         .map(|note| view! { <NoteView note=note.clone()/> })
         .collect();
@@ -71,7 +75,7 @@ fn top_level_block(block: &Block, story: &Story) -> AnyView {
     .into_any()
 }
 
-/// The ids of the notes on phrases in `inlines`, each once, in the order of the text.
+/// The ids of the notes on phrases in `inlines`, in the order of the text.
 fn noted<'a>(inlines: &[&'a Inline]) -> Vec<&'a str> {
     let mut ids = Vec::new();
     for inline in inlines {
@@ -80,13 +84,6 @@ fn noted<'a>(inlines: &[&'a Inline]) -> Vec<&'a str> {
         }
         ids.extend(noted(&inline.children().iter().collect::<Vec<_>>()));
     }
-    let mut seen = Vec::new();
-    ids.retain(|id| {
-        !seen.contains(id) && {
-            seen.push(*id);
-            true
-        }
-    });
     ids
 }
 
