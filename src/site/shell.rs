@@ -17,7 +17,7 @@ pub enum ShellError {
     )]
     NoPage,
     /// The shell is not HTML that can be read.
-    #[error("index.html: {0}")]
+    #[error("index.html cannot be read as HTML")]
     Html(#[from] RewritingError),
 }
 
@@ -88,9 +88,11 @@ fn replace_script(script: &mut Element<'_, '_>, loader: &Loader) {
     script.replace(&tag, ContentType::Html);
 }
 
-/// The article's first paragraph, which is where a news story says what happened.
+/// The article's first paragraph, which is where a news story says what happened; as the value of
+/// an attribute, where lol_html escapes quotation marks and nothing else.
 fn description(story: &Story) -> String {
-    story.article.blocks.first().map(|block| block.plain_text()).unwrap_or_default()
+    let first = story.article.blocks.first().map(|block| block.plain_text());
+    first.unwrap_or_default().replace('&', "&amp;")
 }
 
 /// The loader for the module and the WebAssembly that the shell preloads.
