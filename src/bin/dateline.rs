@@ -61,7 +61,7 @@ fn count(stories: usize) -> String {
 fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
     let mut stories = Vec::new();
     let mut broken = Vec::new();
-    for folder in find_stories(content).into_diagnostic()? {
+    for folder in find_stories(content)? {
         match read_story(&folder) {
             Ok(story) => stories.push(story),
             Err(problems) => broken.push(Report::new(problems)),
@@ -71,21 +71,26 @@ fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
         eprintln!("{report:?}");
     }
     match broken.len() {
+        0 if stories.is_empty() => Err(miette!(
+            help = "every story is a folder in it, as `docs/writing-a-story.md` says",
+            "`{}` holds no story",
+            content.display(),
+        )),
         0 => Ok(stories),
-        number => Err(miette!("{} cannot be built as it is", count(number))),
+        1 => Err(miette!("1 story cannot be built as it is")),
+        number => Err(miette!("{} cannot be built as they are", count(number))),
     }
 }
 
 fn render(content: &Path, dist: &Path) -> miette::Result<()> {
-    let mut stories = read_stories(content)?;
-    let (Some(story), true) = (stories.pop(), stories.is_empty()) else {
-        return Err(miette!(
+    let [story] = <[Story; 1]>::try_from(read_stories(content)?).map_err(|stories| {
+        miette!(
             help = "leave exactly one story folder in it",
-            "{} holds {}, and a page shows one",
+            "`{}` holds {}, and a page shows one",
             content.display(),
             count(stories.len()),
-        ));
-    };
+        )
+    })?;
     site::write_story(dist, &Arc::new(story)).into_diagnostic()?;
     // Compressing takes seconds, so not while somebody is writing.
     if env::var("TRUNK_PROFILE").as_deref() == Ok("release") {

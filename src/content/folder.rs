@@ -8,7 +8,7 @@ use super::source::{SourceFile, normalised};
 
 /// Why the stories cannot be listed.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
-#[error("the folder `{}` with the stories cannot be read: {cause}", folder.display())]
+#[error("the folder `{}` with the stories cannot be read", folder.display())]
 #[diagnostic(help("every story is a folder in it; name the right folder or create it"))]
 pub struct NoStories {
     /// Where the stories should be.
