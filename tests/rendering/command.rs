@@ -1,0 +1,201 @@
+//! The command `dateline`, as an editor and Trunk run it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+use crate::files::{Dist, SHELL};
+use crate::page::{Page, in_project, write_story_files};
+
+const GOOD: &str = "tests/stories/union-postale";
+
+/// A folder to run the command in, with stories in its folder `content`.
+struct Workplace(TempDir);
+
+impl Workplace {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        fs::create_dir(folder.path().join("content")).expect("a folder can be made");
+        Workplace(folder)
+    }
+
+    /// The second story, after `change` has been at its article.
+    fn with_story(self, name: &str, change: impl Fn(String) -> String) -> Self {
+        let read = |file| fs::read_to_string(in_project(GOOD).join(file)).expect("a story's file");
+        let folder = self.0.path().join("content").join(name);
+        write_story_files(&folder, &change(read("article.md")), &read("meetings.toml"));
+        self
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        dateline(self.0.path(), arguments)
+    }
+}
+
+fn as_it_is(article: String) -> String {
+    article
+}
+
+/// With an id that names nothing: in line 11, at its 181st letter.
+fn misspelt(article: String) -> String {
+    article.replace("#vienne-1891", "#vienne-1981")
+}
+
+/// What the command did.
+struct Ran {
+    code: Option<i32>,
+    said: String,
+    complained: String,
+}
+
+fn dateline(folder: &Path, arguments: &[&str]) -> Ran {
+    ran(command(folder).args(arguments))
+}
+
+/// The command, away from what Trunk may have set around the tests.
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.current_dir(folder).env("NO_COLOR", "1");
+    for name in ["DATELINE_CONTENT", "TRUNK_STAGING_DIR", "TRUNK_PROFILE"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn ran(command: &mut Command) -> Ran {
+    let Output { status, stdout, stderr } = command.output().expect("the command runs");
+    let text = |bytes| String::from_utf8(bytes).expect("the command prints UTF-8");
+    Ran { code: status.code(), said: text(stdout), complained: text(stderr) }
+}
+
+/// The words alone: where the printer breaks lines depends on the terminal.
+fn on_one_line(text: &str) -> String {
+    let is_frame = |sign: char| sign.is_whitespace() || "│|".contains(sign);
+    text.split(is_frame).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn checking_a_good_story_says_so() {
+    let ran = Workplace::new().with_story("one", as_it_is).run(&["check"]);
+    assert_eq!(ran.complained, "");
+    assert_eq!(ran.said, "1 story checked, nothing wrong\n");
+    assert_eq!(ran.code, Some(0));
+}
+
+#[test]
+fn checking_this_projects_stories_finds_nothing_wrong() {
+    let ran = dateline(&in_project("."), &["check", "content"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.complained);
+}
+
+#[test]
+fn checking_a_broken_story_prints_where_it_is_broken() {
+    let ran = Workplace::new().with_story("one", misspelt).run(&["check"]);
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.said, "");
+    let position = Path::new("content").join("one").join("article.md").display().to_string();
+    let words = on_one_line(&ran.complained);
+    for part in [
+        &*format!("[{position}:11:181]"),
+        "`#vienne-1981` names nothing in this story",
+        "did you mean `#vienne-1891`?",
+        "1 story cannot be built as it is",
+    ] {
+        assert_eq!(words.matches(part).count(), 1, "{part}: {}", ran.complained);
+    }
+}
+
+#[test]
+fn every_broken_story_is_reported() {
+    let workplace = Workplace::new()
+        .with_story("one", misspelt)
+        .with_story("two", as_it_is)
+        .with_story("three", |article| article.replace("language = \"fr\"\n", ""));
+    let ran = workplace.run(&["check"]);
+    assert_eq!(ran.code, Some(1));
+    let words = on_one_line(&ran.complained);
+    let summary = "one problem stops this story";
+    assert_eq!(words.matches(summary).count(), 2, "{}", ran.complained);
+    assert!(words.contains("2 stories cannot be built as they are"), "{}", ran.complained);
+    assert!(!words.contains("two/"), "{}", ran.complained);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_reported_once_with_what_to_do() {
+    let ran = Workplace::new().run(&["check", "contents"]);
+    assert_eq!(ran.code, Some(1));
+    let words = on_one_line(&ran.complained);
+    assert_eq!(words.matches("No such file or directory").count(), 1, "{}", ran.complained);
+    assert!(words.contains("name the right folder or create it"), "{}", ran.complained);
+}
+
+#[test]
+fn a_folder_without_stories_is_reported() {
+    let ran = Workplace::new().run(&["check"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.said);
+    assert!(on_one_line(&ran.complained).contains("`content` holds no story"));
+}
+
+#[test]
+fn rendering_writes_the_story_into_the_page() {
+    let dist = Dist::with(SHELL);
+    let folder = dist.path().display().to_string();
+    let workplace = Workplace::new().with_story("one", as_it_is);
+    let ran = workplace.run(&["render", "--dist", &folder]);
+    assert_eq!((ran.code, &*ran.complained), (Some(0), ""));
+    assert!(Page::parse(&dist.index()).text("h1").starts_with("L’Union postale"));
+    assert!(!dist.path().join("index.html.br").exists(), "only a release is compressed");
+}
+
+#[test]
+fn a_release_is_compressed_and_its_sizes_are_printed() {
+    let dist = Dist::with(SHELL);
+    let workplace = Workplace::new().with_story("one", as_it_is);
+    let ran = ran(command(workplace.0.path())
+        .arg("render")
+        .env("TRUNK_STAGING_DIR", dist.path())
+        .env("TRUNK_PROFILE", "release"));
+    assert_eq!((ran.code, &*ran.complained), (Some(0), ""));
+    let size = |name: &str| {
+        let data = fs::metadata(dist.path().join(name)).expect("the file is there");
+        data.len().to_string()
+    };
+    let line = ran.said.lines().find(|line| line.ends_with("index.html")).expect("its sizes");
+    let words: Vec<_> = line.split_whitespace().collect();
+    assert_eq!(words, [&*size("index.html"), &*size("index.html.br"), "index.html"]);
+}
+
+#[test]
+fn rendering_refuses_two_stories_and_leaves_the_page_alone() {
+    let dist = Dist::with(SHELL);
+    let folder = dist.path().display().to_string();
+    let workplace = Workplace::new().with_story("one", as_it_is).with_story("two", as_it_is);
+    let ran = workplace.run(&["render", "--dist", &folder]);
+    assert_eq!(ran.code, Some(1));
+    let words = on_one_line(&ran.complained);
+    assert!(words.contains("`content` holds 2 stories, and a page shows one"), "{words}");
+    assert!(words.contains("leave exactly one story folder in it"), "{words}");
+    assert_eq!(dist.index(), SHELL);
+}
+
+#[test]
+fn rendering_a_broken_story_leaves_the_page_alone() {
+    let dist = Dist::with(SHELL);
+    let folder = dist.path().display().to_string();
+    let ran = Workplace::new().with_story("one", misspelt).run(&["render", "--dist", &folder]);
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(dist.index(), SHELL);
+}
+
+#[test]
+fn rendering_into_something_else_says_what_is_missing_once() {
+    let dist = Dist::with("<p>Another page</p>");
+    let folder = dist.path().display().to_string();
+    let workplace = Workplace::new().with_story("one", as_it_is);
+    let ran = workplace.run(&["render", "--dist", &folder]);
+    assert_eq!(ran.code, Some(1));
+    let words = on_one_line(&ran.complained);
+    assert_eq!(words.matches("holds no element with id=\"page\"").count(), 1, "{words}");
+}

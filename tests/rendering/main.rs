@@ -1,0 +1,10 @@
+//! The rendered page, the site's files and the native command, from outside of the library.
+
+mod any_story;
+mod command;
+mod escaping;
+mod files;
+mod letter;
+mod page;
+mod second_story;
+mod structure;
