@@ -1,4 +1,5 @@
-//! What the page asks of the browser beyond the document: the two kinds of storage, thinly wrapped.
+//! What the page asks of the browser: elements by their ids, and two kinds of storage.
 
+pub mod elements;
 pub mod indexed_db;
 pub mod local_storage;

@@ -20,6 +20,11 @@ impl Field {
     /// Every field, in the form's order.
     pub const ALL: [Field; 4] = [Field::Comment, Field::Author, Field::Email, Field::Website];
 
+    /// The field whose element has this id.
+    pub fn from_id(id: &str) -> Option<Field> {
+        Self::ALL.into_iter().find(|field| field.id() == id)
+    }
+
     /// The `id` of its control: WordPress' own, so that a theme's styles and a browser's memory of
     /// forms apply.
     pub fn id(self) -> &'static str {

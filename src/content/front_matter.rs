@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::document::{Document, only};
+use super::document::{ReadableToml, only};
 use super::fields::Fields;
 use super::problem::{FileProblem, Findings};
 use super::values::{date, keyword, language, web_address};
@@ -14,8 +14,8 @@ const STORES: [(&str, CommentSettings); 1] = [("browser", CommentSettings::Brows
 /// Where the parts of an article's file are.
 pub(super) struct Parts {
     front_matter: Range<usize>,
-    /// Where the text starts.
-    pub(super) text: usize,
+    /// The line that ends the front matter.
+    pub(super) closing: Range<usize>,
 }
 
 /// Finds front matter and text.
@@ -30,7 +30,7 @@ pub(super) fn split(findings: &Findings) -> Option<Parts> {
         findings.report(&(0..FENCE.len()), FileProblem::OpenFrontMatter);
         return None;
     };
-    Some(Parts { front_matter: opening.end..closing.start, text: closing.end })
+    Some(Parts { front_matter: opening.end..closing.start, closing })
 }
 
 /// The lines of `text` with their ends.
@@ -46,7 +46,8 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
 /// a stand-in.
 pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> (Article, CommentSettings) {
     let text = only(findings.file().text(), parts.front_matter.clone());
-    let document = Document::parse(&text, findings);
+    let toml = ReadableToml::new(text, findings);
+    let document = toml.document();
     let mut fields = document.fields("the front matter", 0..FENCE.len(), findings);
     let article = Article {
         title: fields.text("title"),

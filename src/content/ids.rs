@@ -94,19 +94,39 @@ impl Named {
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     named: BTreeMap<String, (Named, Range<usize>)>,
-    /// The file, where parts of it could not be read.
-    unread: Option<String>,
+    unread: Unread,
+}
+
+/// Where ids may be that could not be read: what names one of them is not to blame.
+#[derive(Debug, Default)]
+pub(super) enum Unread {
+    /// All were read.
+    #[default]
+    Nowhere,
+    /// Among these words.
+    Among(String),
+    /// They may be any.
+    Anywhere,
 }
 
 impl Ids {
-    /// Ids from a file of which parts cannot be read: what names one of them is not to blame.
-    pub(super) fn of_broken_file(text: &str) -> Self {
-        Ids { named: BTreeMap::new(), unread: Some(text.to_owned()) }
+    /// No ids so far, and some that could not be read.
+    pub(super) fn with_unread(unread: Unread) -> Self {
+        Ids { named: BTreeMap::new(), unread }
     }
 
-    /// Whether the id may stand in a part of the file that could not be read.
+    /// From now on any id may be one that could not be read.
+    pub(super) fn lose_some(&mut self) {
+        self.unread = Unread::Anywhere;
+    }
+
+    /// Whether the id may be one that could not be read.
     pub(super) fn may_have(&self, id: &str) -> bool {
-        self.unread.as_ref().is_some_and(|text| text.is_empty() || text.contains(id))
+        match &self.unread {
+            Unread::Nowhere => false,
+            Unread::Among(words) => !id.is_empty() && words.contains(id),
+            Unread::Anywhere => true,
+        }
     }
 
     /// Takes an id; reports it where another already has it.

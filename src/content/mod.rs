@@ -8,7 +8,6 @@
 
 mod document;
 mod element;
-mod example;
 mod fields;
 mod folder;
 mod front_matter;
@@ -21,6 +20,9 @@ mod quotation;
 mod record;
 mod references;
 mod source;
+mod syntax;
+#[cfg(test)]
+mod tests;
 mod text;
 mod values;
 
@@ -34,7 +36,7 @@ use document::only;
 use folder::{Opened, check_folder, open, slug_of};
 use front_matter::{read_front_matter, split};
 use mentions::connect;
-use problem::Findings;
+use problem::{Findings, TextProblem};
 use record::{Record, read_record};
 use references::resolve;
 use text::read_text;
@@ -82,8 +84,11 @@ fn read_article(file: &Opened, record: &Record, meetings: &Opened) -> Option<Tol
     let parts = split(findings)?;
     let (mut article, comments) = read_front_matter(&parts, findings);
     let whole = findings.file().text();
-    let body = only(whole, parts.text..whole.len());
-    let (blocks, links) = read_text(&body, parts.text, &record.ids, findings);
+    let body = only(whole, parts.closing.end..whole.len());
+    if body.trim().is_empty() {
+        findings.report(&parts.closing, TextProblem::Empty);
+    }
+    let (blocks, links) = read_text(&body, &record.ids, findings);
     article.blocks = blocks;
     let mentions = connect(&links, record, findings, meetings.findings());
     Some(Told { article, comments, mentions })

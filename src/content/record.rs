@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use super::document::Document;
+use super::document::ReadableToml;
 use super::fields::{Fields, Located};
-use super::ids::{Ids, Named, check_id};
+use super::ids::{Ids, Named, Unread, check_id};
 use super::problem::{Findings, TableProblem, ValueProblem};
 use super::values::{date, keyword, period, web_address};
 use crate::story::{
@@ -42,11 +42,14 @@ pub(super) struct MeetingEntry {
 
 /// Reads `meetings.toml`.
 pub(super) fn read_record(findings: &Findings) -> Record {
-    let document = Document::parse(findings.file().text(), findings);
-    let mut record = Record { is_whole: document.is_sound(), ..Record::default() };
-    if !document.is_sound() {
-        record.ids = Ids::of_broken_file(findings.file().text());
-    }
+    let toml = ReadableToml::new(findings.file().text().to_owned(), findings);
+    let document = toml.document();
+    let unread = toml.unread(findings.file());
+    let mut record = Record {
+        is_whole: !unread.has_tables,
+        ids: Ids::with_unread(Unread::Among(unread.words)),
+        ..Record::default()
+    };
     let mut root = document.fields("`meetings.toml`", 0..0, findings);
     for fields in root.tables("place", "this place") {
         record.read_place(fields, findings);
@@ -61,6 +64,10 @@ pub(super) fn read_record(findings: &Findings) -> Record {
         record.read_note(fields, findings);
     }
     record.credits = root.tables("credit", "this credit").into_iter().map(read_credit).collect();
+    if root.has_unknown_tables() {
+        record.is_whole = false;
+        record.ids.lose_some();
+    }
     root.finish();
     record
 }
@@ -68,7 +75,7 @@ pub(super) fn read_record(findings: &Findings) -> Record {
 impl Record {
     /// What is known where the file cannot be read.
     pub(super) fn unreadable() -> Self {
-        Record { ids: Ids::of_broken_file(""), ..Record::default() }
+        Record { ids: Ids::with_unread(Unread::Anywhere), ..Record::default() }
     }
 
     /// Puts the meetings into calendar order.
@@ -167,7 +174,7 @@ impl Record {
         key: &'static str,
     ) -> Option<Located<String>> {
         let reference = fields.optional(key, |text| Ok(text.to_owned()));
-        self.is_whole &= reference.is_some() || !fields.has(key);
+        self.is_whole &= reference.is_some() || !(fields.has(key) || fields.is_damaged());
         reference
     }
 

@@ -93,7 +93,8 @@ fn choice(ids: &Ids, wanted: Named) -> String {
     match known.len() {
         0 => format!("begin one with a line `[[{word}]]` and give it this id"),
         1..=12 => {
-            format!("use one of {}, or begin a new one with a line `[[{word}]]`", listed(known))
+            let one_of = if known.len() > 1 { "one of " } else { "" };
+            format!("use {one_of}{}, or begin a new one with a line `[[{word}]]`", listed(known))
         }
         _ => format!("use the id of a `[[{word}]]`, or begin a new one"),
     }

@@ -4,10 +4,10 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 
 /// A line that is wider than this is shown in part: paragraphs are single lines of a thousand
 /// letters, and a terminal would wrap the marks below them to somewhere else.
-const WIDEST_LINE: usize = 100;
+const WIDEST_LINE: usize = 72;
 
 /// How much of a long line is shown before the place that a problem points to.
-const LEAD: usize = 40;
+const LEAD: usize = 30;
 
 /// A story's file as it was read: what a problem points into.
 ///
@@ -47,9 +47,22 @@ impl SourceFile {
 
     /// Line and column of a byte, both counted from 1, the column in letters.
     pub(super) fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_of(offset);
-        let start = self.line_range(line).start;
-        (line + 1, self.slice(start..self.floor(offset)).chars().count() + 1)
+        (self.line_of(offset) + 1, self.line_before(offset).chars().count() + 1)
+    }
+
+    /// What stands before a byte in its line.
+    pub(super) fn line_before(&self, offset: usize) -> &str {
+        self.slice(self.line_start(offset)..self.floor(offset))
+    }
+
+    /// Where the line of a byte starts.
+    pub(super) fn line_start(&self, offset: usize) -> usize {
+        self.line_around(offset).start
+    }
+
+    /// The line of a byte, without its end.
+    pub(super) fn line_around(&self, offset: usize) -> Range<usize> {
+        self.line_range(self.line_of(offset))
     }
 
     /// The part of `span` that is worth underlining: within one line, and not longer than fits.
@@ -108,10 +121,11 @@ impl SourceFile {
     }
 }
 
-/// `text` without a byte order mark and with `\n` for every line end.
+/// `text` without a byte order mark, with `\n` for every line end, and with the replacement
+/// character for null, as CommonMark has it.
 pub(super) fn normalised(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}")
 }
 
 impl SourceCode for SourceFile {

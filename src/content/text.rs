@@ -12,22 +12,18 @@ use crate::story::{Block, Inline};
 /// nothing but `>` would exhaust the stack of whoever walks through the blocks.
 const DEEPEST: usize = 32;
 
-/// Reads the article's text, which is `text` from `start` on; what stands before must be blank.
+/// Reads the article's text.
 ///
 /// What a story does not use is reported and left out.
 pub(super) fn read_text<'a>(
     text: &str,
-    start: usize,
     ids: &'a Ids,
     findings: &'a Findings,
 ) -> (Vec<Block>, Links<'a>) {
-    if text.trim().is_empty() {
-        findings.report(&(start..start), TextProblem::Empty);
-    }
     let mut reader = Reader {
         findings,
         links: Links::new(ids, findings),
-        root: Element::new(Kind::Root, start..text.len()),
+        root: Element::new(Kind::Root, 0..text.len()),
         open: Vec::new(),
         left_out: 0,
         paragraphs: 0,
@@ -147,6 +143,8 @@ impl Reader<'_> {
 
     fn leave_out(&mut self, span: &Range<usize>, problem: TextProblem) {
         self.findings.report(span, problem);
+        // There may be links in it.
+        self.links.is_whole = false;
         self.left_out = 1;
     }
 

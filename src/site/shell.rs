@@ -37,6 +37,8 @@ pub struct Loader {
     pub text: String,
 }
 
+const WASM_LINK: &str = "link[rel=preload][type='application/wasm']";
+
 /// Puts `body` and the story's metadata into `shell`, and an external script in the place of
 /// Trunk's inline one.
 ///
@@ -67,6 +69,10 @@ pub fn fill(shell: &str, story: &Story, body: &str) -> Result<Filled, ShellError
                 page.set_inner_content(body, ContentType::Html);
                 Ok(())
             }))
+            .append_element_content_handler(element!(WASM_LINK, |link| {
+                link.remove();
+                Ok(())
+            }))
             .append_element_content_handler(element!("script[type=module]:not([src])", |script| {
                 if let Some(loader) = &loader {
                     replace_script(script, loader);
@@ -90,6 +96,7 @@ fn description(story: &Story) -> String {
 /// The loader for the module and the WebAssembly that the shell preloads.
 fn loader(shell: &str) -> Result<Option<Loader>, ShellError> {
     let (module, wasm) = (RefCell::new(None), RefCell::new(None));
+    let integrity = RefCell::new(None);
     rewrite_str(
         shell,
         RewriteStrSettings::new()
@@ -97,15 +104,17 @@ fn loader(shell: &str) -> Result<Option<Loader>, ShellError> {
                 *module.borrow_mut() = link.get_attribute("href");
                 Ok(())
             }))
-            .append_element_content_handler(element!("link[type='application/wasm']", |link| {
+            .append_element_content_handler(element!(WASM_LINK, |link| {
                 *wasm.borrow_mut() = link.get_attribute("href");
+                *integrity.borrow_mut() = link.get_attribute("integrity");
                 Ok(())
             })),
     )?;
     Ok(module.into_inner().zip(wasm.into_inner()).map(|(module, wasm)| {
         let text = code(include_str!("start.js"))
             .replace("MODULE", module.trim_start_matches("./"))
-            .replace("WASM", wasm.trim_start_matches("./"));
+            .replace("WASM", wasm.trim_start_matches("./"))
+            .replace("INTEGRITY", &integrity.into_inner().unwrap_or_default());
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         Loader { name: format!("start-{:016x}.js", hasher.finish()), text }

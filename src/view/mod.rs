@@ -6,6 +6,7 @@
 //! that is already there.
 
 mod article;
+mod comments;
 mod dates;
 pub mod islands;
 mod meeting;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::article::ArticleView;
-use super::islands::CommentSection;
+use super::comments::Comments;
 use super::timeline::Timeline;
 use crate::story::Story;
 
@@ -34,9 +34,7 @@ pub fn Page(story: Arc<Story>) -> impl IntoView {
         <main id="main" tabindex="-1">
             <ArticleView story=Arc::clone(&story)/>
             <Timeline story=Arc::clone(&story)/>
-            <section id="comments" class="comments" aria-label="Comments" data-story=story.slug.clone()>
-                <CommentSection/>
-            </section>
+            <Comments story=story.slug.clone()/>
         </main>
         <footer class="page-footer">
             <p>{format!("The article’s text belongs to its publisher, {publisher}.")}</p>

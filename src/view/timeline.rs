@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::islands::TimelineControls;
+use super::islands::TimelineIsland;
 use super::meeting::MeetingView;
 use super::told::{ToldIndex, phrase};
 use crate::story::{Arranged, Certainty, Entry, Heading, Order, Story, arrange};
@@ -25,7 +25,7 @@ pub fn Timeline(story: Arc<Story>) -> impl IntoView {
             <h2 id="timeline-title">"Timeline"</h2>
             <p class="timeline-intro">{introduction(&story)}</p>
             <ToldIndex story=Arc::clone(&story)/>
-            <TimelineControls>{controls(&story, &entries)}</TimelineControls>
+            <TimelineIsland>{controls(&story, &entries)}</TimelineIsland>
             <div id="meetings">{groups}</div>
             <template id="told-headings">{headings}</template>
         </section>
@@ -98,11 +98,22 @@ fn controls(story: &Story, entries: &[Entry]) -> impl IntoView + use<> {
         <fieldset class="order">
             <legend>"Order"</legend>
             <label>
-                <input type="radio" name="order" value=Order::Calendar.keyword() checked/>
+                <input
+                    id=format!("order-{}", Order::Calendar.keyword())
+                    type="radio"
+                    name="order"
+                    value=Order::Calendar.keyword()
+                    checked
+                />
                 <span>"Calendar"</span>
             </label>
             <label>
-                <input type="radio" name="order" value=Order::Told.keyword()/>
+                <input
+                    id=format!("order-{}", Order::Told.keyword())
+                    type="radio"
+                    name="order"
+                    value=Order::Told.keyword()
+                />
                 <span>"As told in the article"</span>
             </label>
         </fieldset>
@@ -120,6 +131,8 @@ fn controls(story: &Story, entries: &[Entry]) -> impl IntoView + use<> {
                 {certainties}
             </select>
         </p>
+        <p id="timeline-status" class="timeline-status" role="status"></p>
+        <button id="show-all" type="reset" class="show-all" hidden>"Show all"</button>
     }
 }
 

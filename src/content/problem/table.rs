@@ -4,12 +4,16 @@ use thiserror::Error;
 /// TOML that is none, or a table with the wrong fields.
 #[derive(Debug, Error, Diagnostic)]
 pub(in crate::content) enum TableProblem {
-    #[error("this cannot be read as TOML: {message}")]
+    #[error("{message}")]
     Syntax {
         message: String,
         #[help]
-        help: &'static str,
+        help: String,
     },
+
+    #[error("this {what} has no end")]
+    #[diagnostic(help("close it with `{closing}`, and whatever is opened inside it before that"))]
+    Unclosed { what: &'static str, closing: &'static str },
 
     #[error("`{key}` is given twice")]
     #[diagnostic(help("keep one of the two and remove the other"))]
@@ -66,6 +70,7 @@ impl TableProblem {
     pub(super) fn label(&self) -> String {
         match self {
             TableProblem::Syntax { .. } => "here".to_owned(),
+            TableProblem::Unclosed { .. } => "opened here".to_owned(),
             TableProblem::Twice { .. } => "the second one".to_owned(),
             TableProblem::Missing { key, .. } => format!("`{key}` is missing"),
             TableProblem::NoCoordinates => "`latitude` and `longitude` are missing".to_owned(),

@@ -46,7 +46,7 @@ pub(in crate::content) enum ValueProblem {
     MalformedId { id: String },
 
     #[error("the page itself uses the id `{id}`")]
-    #[diagnostic(help("choose another one, for example `{id}-meeting`"))]
+    #[diagnostic(help("choose another one, for example `prague-2022-10-06`"))]
     ReservedId { id: String },
 }
 

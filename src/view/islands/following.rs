@@ -3,10 +3,10 @@
 //! Every link is an ordinary fragment link and works without a script. What is added here: all
 //! meetings behind a phrase are shown and marked, not only one, and focus moves along.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{HtmlElement, Window};
 
 use super::meeting_list::MeetingList;
+use crate::browser::elements::move_focus;
 
 const FOLLOWED: &str = "followed";
 
@@ -26,26 +26,15 @@ pub fn follow_to_meetings(list: &MeetingList, found: &[&HtmlElement]) {
         let _ = element.class_list().add_1(FOLLOWED);
     }
     if let Some(first) = found.first() {
-        move_focus(first);
+        move_focus(first, first);
     }
 }
 
 /// Opens the note that `target` stands in, where the browser has not done so, and moves focus to
 /// `target`: some browsers only scroll.
-pub fn follow_to_text(target: &Element) {
+pub fn follow_to_text(target: &HtmlElement) {
     if let Ok(Some(details)) = target.closest("details") {
         let _ = details.set_attribute("open", "");
     }
-    if let Some(target) = target.dyn_ref::<HtmlElement>() {
-        move_focus(target);
-    }
-}
-
-fn move_focus(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Start);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    move_focus(target, target);
 }

@@ -1,13 +1,15 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
-use crate::story::{Arranged, Certainty, Entry, Filter, Heading, Order, arrange};
+use crate::story::{Certainty, Entry, Filter, Heading, Order, arrange};
 
 /// The list of meetings as it stands in the page: read once, then moved about, never written anew.
 #[derive(Clone)]
 pub struct MeetingList {
     container: Element,
-    meetings: Vec<(Entry, HtmlElement)>,
+    entries: Vec<Entry>,
+    /// The meetings' elements, one for each entry.
+    elements: Vec<HtmlElement>,
     groups: Vec<Group>,
 }
 
@@ -34,25 +36,25 @@ impl MeetingList {
             groups.extend((0..found.length()).filter_map(|at| Group::read(found.get(at)?)));
         }
         let found = container.query_selector_all(".meeting").ok()?;
-        let meetings = (0..found.length())
+        let (entries, elements) = (0..found.length())
             .filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok())
             .filter_map(|element| Some((entry(&element)?, element)))
-            .collect();
-        Some(Self { container, meetings, groups })
+            .unzip();
+        Some(Self { container, entries, elements, groups })
     }
 
     /// How many meetings there are.
     pub fn len(&self) -> usize {
-        self.meetings.len()
+        self.entries.len()
     }
 
     /// Puts the groups and meetings of `order` into the page, so that the document's order is the
     /// order on screen.
     pub fn arrange(&self, order: Order) {
         self.container.replace_children_with_node_0();
-        for arranged in self.arranged(order) {
+        for arranged in arrange(&self.entries, order) {
             let Some(group) = self.group(arranged.heading) else { continue };
-            for (_, element) in arranged.members.iter().filter_map(|&at| self.meetings.get(at)) {
+            for element in arranged.members.iter().filter_map(|&at| self.elements.get(at)) {
                 let _ = group.list.append_child(element);
             }
             let _ = self.container.append_child(&group.section);
@@ -63,7 +65,7 @@ impl MeetingList {
     /// many meetings are shown.
     pub fn filter(&self, filter: &Filter) -> usize {
         let mut shown = 0;
-        for (entry, element) in &self.meetings {
+        for (entry, element) in self.entries.iter().zip(&self.elements) {
             let shows = filter.shows(entry);
             shown += usize::from(shows);
             element.set_hidden(!shows);
@@ -84,10 +86,10 @@ impl MeetingList {
                     && (entry.places.iter().any(|place| place == id)
                         || element.get_attribute("data-group").as_deref() == Some(id))
         };
-        self.arranged(order)
+        arrange(&self.entries, order)
             .into_iter()
             .flat_map(|group| group.members)
-            .filter_map(|at| self.meetings.get(at))
+            .filter_map(|at| Some((self.entries.get(at)?, self.elements.get(at)?)))
             .filter(|(entry, element)| leads(entry, element))
             .map(|(_, element)| element)
             .collect()
@@ -95,12 +97,7 @@ impl MeetingList {
 
     /// Every meeting's element.
     pub fn elements(&self) -> impl Iterator<Item = &HtmlElement> {
-        self.meetings.iter().map(|(_, element)| element)
-    }
-
-    fn arranged(&self, order: Order) -> Vec<Arranged> {
-        let entries: Vec<Entry> = self.meetings.iter().map(|(entry, _)| entry.clone()).collect();
-        arrange(&entries, order)
+        self.elements.iter()
     }
 
     fn group(&self, heading: Heading) -> Option<&Group> {

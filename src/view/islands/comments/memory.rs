@@ -1,7 +1,6 @@
 //! What the form remembers from one visit to the next: the draft, and on request the details.
 
-use super::comment_fields::Controls;
-use super::comment_store::story_of_page;
+use super::{fields, story_of_page};
 use crate::browser::local_storage;
 use crate::comments::{Commenter, Draft, Field};
 
@@ -13,34 +12,34 @@ fn draft_key() -> String {
 
 /// Fills the form with the draft or, without one, with the saved details. A field that already
 /// holds something, typed before the WebAssembly arrived, is left alone.
-pub fn restore(controls: Controls) {
+pub fn restore() {
     let commenter = local_storage::read(COMMENTER).and_then(|kept| Commenter::read(&kept));
     let draft = local_storage::read(&draft_key()).and_then(|kept| Draft::read(&kept));
     if commenter.is_some() {
-        controls.set_saves_details(true);
+        fields::set_saves_details(true);
     }
     if let Some(draft) = draft {
-        controls.set_saves_details(draft.save_details);
+        fields::set_saves_details(draft.save_details);
         for field in Field::ALL {
-            fill(controls, field, draft.entered.get(field));
+            fill(field, draft.entered.get(field));
         }
     }
     if let Some(commenter) = commenter {
-        fill(controls, Field::Author, &commenter.author);
-        fill(controls, Field::Email, &commenter.email);
-        fill(controls, Field::Website, &commenter.website);
+        fill(Field::Author, &commenter.author);
+        fill(Field::Email, &commenter.email);
+        fill(Field::Website, &commenter.website);
     }
 }
 
-fn fill(controls: Controls, field: Field, value: &str) {
-    if controls.value(field).is_empty() {
-        controls.set_value(field, value);
+fn fill(field: Field, value: &str) {
+    if fields::value(field).is_empty() {
+        fields::set_value(field, value);
     }
 }
 
 /// Keeps what is in the form; called at every keystroke, so that a crash loses nothing.
-pub fn save_draft(controls: Controls) {
-    let draft = Draft { entered: controls.entered(), save_details: controls.saves_details() };
+pub fn save_draft() {
+    let draft = Draft { entered: fields::entered(), save_details: fields::saves_details() };
     if draft.is_blank() {
         forget_draft();
     } else {
@@ -54,12 +53,12 @@ pub fn forget_draft() {
 }
 
 /// Keeps name, e-mail and website if the reader ticked the box, and forgets them otherwise.
-pub fn save_or_forget_commenter(controls: Controls) {
-    if controls.saves_details() {
+pub fn save_or_forget_commenter() {
+    if fields::saves_details() {
         let commenter = Commenter {
-            author: controls.value(Field::Author),
-            email: controls.value(Field::Email),
-            website: controls.value(Field::Website),
+            author: fields::value(Field::Author),
+            email: fields::value(Field::Email),
+            website: fields::value(Field::Website),
         };
         local_storage::write(COMMENTER, &commenter.write());
     } else {

@@ -1,12 +1,16 @@
+//! Reads the tables of a TOML document field by field.
+
+mod example;
+mod faults;
+
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::document::Source;
-use super::example::{example, line};
-use super::nearest::{listed, nearest};
 use super::problem::{Kind, TableProblem, ValueProblem};
+use example::{example, line};
 
 /// A value and where it was found.
 #[derive(Clone, Debug)]
@@ -24,6 +28,7 @@ pub(super) struct Fields<'a> {
     header: Range<usize>,
     source: Source<'a>,
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
     around: Option<(&'static str, Vec<&'static str>)>,
 }
 
@@ -34,7 +39,15 @@ impl<'a> Fields<'a> {
         header: Range<usize>,
         source: Source<'a>,
     ) -> Self {
-        Fields { table, owner, header, source, known: Vec::new(), around: None }
+        Fields {
+            table,
+            owner,
+            header,
+            source,
+            known: Vec::new(),
+            missing: Vec::new(),
+            around: None,
+        }
     }
 
     /// Where the table starts: its header, or all of it where it stands between braces.
@@ -66,15 +79,13 @@ impl<'a> Fields<'a> {
         convert: impl FnOnce(&str) -> Result<T, ValueProblem>,
     ) -> Option<Located<T>> {
         let Some(value) = self.take(key) else {
-            self.report_missing(key);
+            self.missing.push(key);
             return None;
         };
         let text = self.text_of(key, value)?;
         if text.value.is_empty() {
-            self.report(
-                &text.span,
-                TableProblem::Empty { key, help: format!("for example `{}`", line(key)) },
-            );
+            let help = format!("for example `{}`", line(key));
+            self.report(&text.span, TableProblem::Empty { key, help });
             return None;
         }
         self.converted(text, convert)
@@ -104,7 +115,7 @@ impl<'a> Fields<'a> {
     /// A number. Where the field is missing, that is a problem.
     pub(super) fn number(&mut self, key: &'static str) -> Option<Located<f64>> {
         let Some(value) = self.take(key) else {
-            self.report_missing(key);
+            self.missing.push(key);
             return None;
         };
         let number = match value.get_ref() {
@@ -113,7 +124,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if number.is_none() {
-            self.report_type(key, "a number", value, format!("for example `{}`", line(key)));
+            self.report_no_number(key, value);
         }
         number.map(|number| Located { value: number, span: value.span() })
     }
@@ -121,34 +132,29 @@ impl<'a> Fields<'a> {
     /// The tables below every `[[key]]`, or between braces in a list.
     pub(super) fn tables(&mut self, key: &'static str, owner: &'static str) -> Vec<Fields<'a>> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        let Some(entries) = value.get_ref().as_array() else {
-            self.report_type(key, "a list of tables", value, self.list_help(key));
-            return Vec::new();
-        };
-        entries.iter().filter_map(|entry| self.inner(key, owner, entry)).collect()
+        match value.get_ref() {
+            DeValue::Array(entries) => {
+                entries.iter().filter_map(|entry| self.entry(key, owner, entry)).collect()
+            }
+            one => {
+                self.report_no_list(key, value);
+                one.as_table()
+                    .map(|table| self.inner(owner, table, value.span()))
+                    .into_iter()
+                    .collect()
+            }
+        }
     }
 
     /// The table below `[key]`.
     pub(super) fn table(&mut self, key: &'static str, owner: &'static str) -> Option<Fields<'a>> {
         let value = self.take(key)?;
-        self.inner(key, owner, value)
-    }
-
-    /// Reports every field that nobody asked for.
-    pub(super) fn finish(self) {
-        for (key, value) in self.table {
-            let (words, span) = (key.get_ref(), key.span());
-            if self.known.contains(&words.as_ref()) || is_stand_in(value) {
-                continue;
+        match value.get_ref().as_table() {
+            Some(table) => Some(self.inner(owner, table, value.span())),
+            None => {
+                self.report_no_table(key, value);
+                None
             }
-            self.report(
-                &span,
-                TableProblem::UnknownKey {
-                    owner: self.owner,
-                    key: words.to_string(),
-                    help: self.help_for_unknown(words),
-                },
-            );
         }
     }
 
@@ -181,97 +187,36 @@ impl<'a> Fields<'a> {
                 written.to_owned()
             }
             _ => {
-                let help = if written.lines().count() == 1 && !written.starts_with(['[', '{']) {
-                    format!("put it between quotation marks: `{key} = \"{written}\"`")
-                } else {
-                    format!("for example `{}`", line(key))
-                };
-                self.report_type(key, "text", value, help);
+                self.report_no_text(key, value, written);
                 return None;
             }
         };
         Some(Located { value: text, span }).filter(|_| !self.source.is_broken(&value.span()))
     }
 
-    fn inner(
+    fn entry(
         &self,
         key: &'static str,
         owner: &'static str,
         value: &'a Spanned<DeValue<'a>>,
     ) -> Option<Fields<'a>> {
-        let Some(table) = value.get_ref().as_table() else {
-            self.report_type(key, "a table", value, self.list_help(key));
-            return None;
-        };
-        let mut fields = Fields::new(table, owner, value.span(), self.source);
-        fields.around = Some((self.owner, self.known.clone()));
-        Some(fields)
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.report_no_entry(key, value);
+        }
+        table.map(|table| self.inner(owner, table, value.span()))
     }
 
-    fn report_type(
+    fn inner(
         &self,
-        key: &'static str,
-        expected: &'static str,
-        value: &Spanned<DeValue<'_>>,
-        help: String,
-    ) {
-        if is_stand_in(value) || self.source.is_broken(&value.span()) {
-            return;
-        }
-        let found = described(value.get_ref());
-        self.report(
-            &value.span(),
-            TableProblem::WrongType { key: key.to_owned(), expected, found, help },
-        );
+        owner: &'static str,
+        table: &'a DeTable<'a>,
+        header: Range<usize>,
+    ) -> Fields<'a> {
+        let mut fields = Fields::new(table, owner, header, self.source);
+        fields.around = Some((self.owner, self.known.clone()));
+        fields
     }
-
-    fn report_missing(&self, key: &'static str) {
-        if self.is_damaged() {
-            return;
-        }
-        let place = if self.is_inline() { "between the braces" } else { "below this line" };
-        let help = format!("add it {place}, for example `{}`", line(key));
-        self.report(&self.header, TableProblem::Missing { owner: self.owner, key, help });
-    }
-
-    /// Whether a line of the table is no TOML, so that what is missing may be in that line.
-    pub(super) fn is_damaged(&self) -> bool {
-        let text = self.source.findings.file().text();
-        let rest = text.get(self.header.end..).unwrap_or_default();
-        let end = if self.is_inline() { Some(0) } else { rest.find("\n[") };
-        let end = end.map_or(text.len(), |length| self.header.end + length);
-        self.source.is_broken(&(self.header.start..end))
-    }
-
-    fn is_inline(&self) -> bool {
-        self.source.findings.file().slice(self.header.clone()).starts_with('{')
-    }
-
-    fn list_help(&self, key: &str) -> String {
-        match key {
-            "comments" => "write its header with single brackets: `[comments]`".to_owned(),
-            "participants" => format!("for example `{}`", line(key)),
-            "source" if self.known.contains(&"outcome") => header_help("meeting.source"),
-            "source" => header_help("note.source"),
-            other => header_help(other),
-        }
-    }
-
-    fn help_for_unknown(&self, word: &str) -> String {
-        if let Some(near) = nearest(word, self.known.iter().copied()) {
-            return format!("did you mean `{near}`?");
-        }
-        if let Some((outer, _)) = self.around.as_ref().filter(|(_, keys)| keys.contains(&word)) {
-            return format!(
-                "it belongs to {outer}: move the line up, above the first header below {outer}'s own"
-            );
-        }
-        format!("{} can have {}", self.owner, listed(self.known.iter().copied()))
-    }
-}
-
-fn header_help(key: &str) -> String {
-    format!("begin each one with a line of its own in double brackets: `[[{key}]]`")
 }
 
 fn as_it_is(text: &str) -> Result<String, ValueProblem> {
@@ -280,20 +225,4 @@ fn as_it_is(text: &str) -> Result<String, ValueProblem> {
 
 fn decimal(number: &DeInteger<'_>) -> Option<f64> {
     number.as_str().parse().ok().filter(|_| number.radix() == 10)
-}
-
-/// The parser puts a number without a place where it could not read a value.
-fn is_stand_in(value: &Spanned<DeValue<'_>>) -> bool {
-    value.span().is_empty()
-}
-
-fn described(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "yes or no",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
 }

@@ -1,0 +1,64 @@
+//! Elements of the page by their ids. One that is not there is passed over: what a script does to
+//! the page must not depend on all of it being as it was built.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, Event, EventTarget, FocusOptions, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
+
+/// The element with this id, if it is of the kind that is asked for.
+pub fn by_id<E: JsCast>(id: &str) -> Option<E> {
+    any_by_id(id)?.dyn_into().ok()
+}
+
+/// Apart from `by_id`, so that it is compiled once and not for each kind of element.
+#[inline(never)]
+fn any_by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// The element that an event happened to.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Calls `handle` at each event of this kind that reaches `at`, for as long as the page is open.
+///
+/// Leptos' `on:` is generic over event and function, and with the seven handlers of the two islands
+/// came to 3 kB (brotli) of the WebAssembly; this is compiled once.
+pub fn listen(at: &EventTarget, kind: &str, handle: impl FnMut(Event) + 'static) {
+    listen_boxed(at, kind, Box::new(handle));
+}
+
+fn listen_boxed(at: &EventTarget, kind: &str, handle: Box<dyn FnMut(Event)>) {
+    let handle = Closure::wrap(handle).into_js_value();
+    let _ = at.add_event_listener_with_callback(kind, handle.unchecked_ref());
+}
+
+/// Writes `text` as text into the element.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = by_id::<HtmlElement>(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets the attribute, or takes it away.
+pub fn set_attribute(element: &HtmlElement, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Moves focus to `element`, with the start of `in_view` at the top of the window.
+pub fn move_focus(element: &HtmlElement, in_view: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    in_view.scroll_into_view_with_scroll_into_view_options(&options);
+}

@@ -1,0 +1,98 @@
+//! Whatever the files hold, reading them ends, and what is wrong can be printed.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Pieces that make a mistake likely to be an interesting one.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "\\PC{0,12}",
+        "[ \\[\\]{}=\"'#.,\\n\\\\+*_>`!<()“”-]{0,6}",
+        proptest::sample::select(vec![
+            "+++\n",
+            "[[place]]\n",
+            "[[meeting]]\n",
+            "[[meeting.source]]\n",
+            "[comments]\n",
+            "id = \"a\"\n",
+            "place = \"a\"\n",
+            "within = \"a\"\n",
+            "date = 2022-13-01\n",
+            "date = \"2022/2021\"\n",
+            "latitude = 1e999\n",
+            "latitude = nan\n",
+            "\"\"\"",
+            "[a](#a)",
+            "[](#b)",
+            "\n\n- ",
+            "\n> ",
+            "\n### ",
+            "<b>",
+            "\r\n",
+            "\r",
+            "\u{feff}",
+            "\t",
+            "\0",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// The text with a piece of it replaced.
+fn damaged(text: &'static str) -> impl Strategy<Value = String> {
+    (0..text.len(), 0..text.len(), pieces()).prop_map(move |(start, length, piece)| {
+        let end = (start + length % 40).min(text.len());
+        let before = text.get(..start).unwrap_or_default();
+        format!("{before}{piece}{}", text.get(end..).unwrap_or_default())
+    })
+}
+
+fn read_and_print(article: &[u8], meetings: &[u8]) {
+    if let Err(broken) = read(article, meetings) {
+        assert!(!broken.problems.is_empty());
+        let text = printed(&broken);
+        for problem in &broken.problems {
+            assert!(problem.position().is_none_or(|(line, column)| line > 0 && column > 0));
+        }
+        assert!(!text.contains("Failed to read contents"), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text(article in pieces(), meetings in pieces()) {
+        read_and_print(article.as_bytes(), meetings.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes(
+        article in proptest::collection::vec(any::<u8>(), 0..200),
+        meetings in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
+        read_and_print(&article, &meetings);
+    }
+
+    #[test]
+    fn damaged_stories(article in damaged(ARTICLE), meetings in damaged(MEETINGS)) {
+        read_and_print(article.as_bytes(), MEETINGS.as_bytes());
+        read_and_print(ARTICLE.as_bytes(), meetings.as_bytes());
+        read_and_print(article.as_bytes(), meetings.as_bytes());
+    }
+}
+
+/// Ten thousand times what an attacker or a cat on the keyboard would write.
+#[test]
+fn much_of_the_same() {
+    let article = |text: &str| format!("{ARTICLE}\n{}", text.repeat(10_000));
+    for text in
+        [">", "> - ", "*a ", "**a _b ", "[", "[a](#prague) ", "“", "“a” ", "![", "<b>", "`", "- \n"]
+    {
+        let _ = read(article(text).as_bytes(), MEETINGS.as_bytes());
+    }
+    for text in ["[", "[[place]]\n", "a = ", "{a = ", "\"", "[a.", "'''\n", "x.", "= \n"] {
+        let meetings = format!("{MEETINGS}\n{}", text.repeat(10_000));
+        let _ = read(ARTICLE.as_bytes(), meetings.as_bytes());
+    }
+}
