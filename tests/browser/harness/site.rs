@@ -6,7 +6,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
@@ -15,6 +15,11 @@ use tower_http::services::ServeDir;
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'unsafe-inline'; connect-src 'self'; img-src 'self'; base-uri 'none'; \
     form-action 'self'";
+
+/// A page of the same host that is not the story's and has no script.
+pub const ELSEWHERE: &str = "elsewhere.html";
+const NOTHING: &str =
+    "<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href=icon.svg>";
 
 /// The built page on a static host of its own, at a loopback address, until the test's runtime ends.
 pub struct Site {
@@ -123,6 +128,7 @@ async fn answer(State(faults): State<Arc<Faults>>, request: Request, next: Next)
     let refused = lock(&faults.refused).filter(|(ending, _)| path.ends_with(ending));
     let mut response = match refused {
         Some((_, status)) => status.into_response(),
+        None if path.ends_with(ELSEWHERE) => Html(NOTHING).into_response(),
         None => next.run(request).await,
     };
     let headers = response.headers_mut();

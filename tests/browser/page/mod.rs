@@ -142,6 +142,22 @@ impl Page {
         link.click().await.unwrap_or_else(|error| panic!("“{words}” cannot be clicked: {error}"));
     }
 
+    /// Moves focus to the element with this id, as the Tab key would sooner or later.
+    pub async fn moves_focus_to(&self, id: &str) {
+        let () = self.eval("document.getElementById(arguments[0]).focus()", id).await;
+        self.focus_is_on(id).await;
+    }
+
+    /// Does something in which the page must not be loaded anew.
+    pub async fn stays_loaded(&self, act: impl AsyncFnOnce()) {
+        let () = self.eval("void (window.stayed = true)", ()).await;
+        act().await;
+        assert!(
+            self.eval("window.stayed === true", ()).await,
+            "the page should not be loaded anew"
+        );
+    }
+
     /// Types into whatever has focus.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         self.driver.action_chain().send_keys(keys).perform().await.expect("keys should be pressed");
@@ -251,6 +267,15 @@ impl Page {
         .await;
     }
 
+    /// Waits until something inside of what `selector` finds has focus.
+    pub async fn focus_is_within(&self, selector: &str) {
+        holds(&format!("focus should be inside of {selector}"), async || {
+            self.look("document.querySelector(arguments[0]).matches(':focus-within')", selector)
+                .await
+        })
+        .await;
+    }
+
     /// Waits until the top of the element with this id is in the window.
     pub async fn is_in_view(&self, id: &str) {
         let script = "(() => {
@@ -319,7 +344,7 @@ impl Page {
         assert!(unmet.is_empty(), "the console should tell of: {unmet:?}");
         for url in self.requested().await {
             let own = url.starts_with(self.site.origin());
-            let local = ["data:", "about:", "blob:"].iter().any(|scheme| url.starts_with(scheme));
+            let local = LOCAL.iter().any(|scheme| url.starts_with(scheme));
             assert!(own || local, "something was asked of another host: {url}");
         }
     }
@@ -347,6 +372,9 @@ impl Page {
         }
     }
 }
+
+/// What never leaves the browser; `chrome` is its own empty tab.
+const LOCAL: [&str; 5] = ["about:", "blob:", "chrome:", "chrome-untrusted:", "data:"];
 
 /// A tab that was left.
 pub struct Tab(WindowHandle);

@@ -1,5 +1,6 @@
 use serde_json::json;
 
+use crate::harness::ELSEWHERE;
 use crate::page::Page;
 
 impl Page {
@@ -38,7 +39,7 @@ impl Page {
     /// Makes the comments' database something that the page cannot read, from a document of the
     /// same site: in `version`, with nothing in it.
     pub async fn spoil_database(&self, version: u32) {
-        self.go_to("icon.svg").await;
+        self.go_to(ELSEWHERE).await;
         let spoil = "
             const [version, done] = arguments;
             const opening = indexedDB.open('dateline', version);

@@ -66,6 +66,15 @@ impl Page {
         self.click(&format!("#filter-certainty option[value='{keyword}']")).await;
     }
 
+    /// Waits until one of the controls has this value.
+    pub async fn chose(&self, control: &str, value: &str) {
+        becomes(&format!("what is chosen as {control}"), value.to_owned(), async || {
+            self.look("document.forms['timeline-controls'].elements[arguments[0]].value", control)
+                .await
+        })
+        .await;
+    }
+
     pub async fn show_all(&self) {
         self.click(".show-all").await;
     }
