@@ -1,7 +1,8 @@
 use std::str::FromStr;
 
 use leptos::prelude::*;
-use web_sys::{Event, FormData, HtmlElement, HtmlFormElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FormData, HtmlElement, HtmlFormElement, MouseEvent};
 
 use super::effect;
 use super::following::{follow_to_meetings, follow_to_text, fragment};
@@ -10,6 +11,7 @@ use crate::browser::elements::{by_id, listen, set_text, target};
 use crate::story::{Certainty, Filter, Order};
 
 const FORM: &str = "timeline-controls";
+const SHOW_ALL: &str = "show-all";
 
 /// Makes the timeline's controls work: order, filters, and the following of phrases.
 #[island]
@@ -34,6 +36,7 @@ pub fn TimelineIsland(children: Children) -> impl IntoView {
             listen(&form, "reset", move |_| {
                 request_animation_frame(move || {
                     check_order(order());
+                    leave_show_all();
                     read_form();
                 });
             });
@@ -95,16 +98,34 @@ fn follow_fragments(follow: impl Fn(&str) + 'static) {
     listen(&window(), "hashchange", move |_| follow());
     listen(&window(), "click", move |event| {
         if leads_to_current_fragment(&event) {
+            // Or the browser would go there next, and take focus along.
+            event.prevent_default();
             again();
         }
     });
 }
 
 fn leads_to_current_fragment(event: &Event) -> bool {
+    // With one of these keys the link opens elsewhere.
+    let elsewhere = event
+        .dyn_ref::<MouseEvent>()
+        .is_some_and(|click| click.ctrl_key() || click.meta_key() || click.shift_key());
+    if elsewhere {
+        return false;
+    }
     let href = target(event)
         .and_then(|element| element.closest("a[href^='#']").ok().flatten())
         .and_then(|link| link.get_attribute("href"));
     href.is_some_and(|href| href.len() > 1 && window().location().hash().ok() == Some(href))
+}
+
+/// Moves focus from the button that is about to go to the first filter, if it is there: a keyboard
+/// would start at the top of the page again.
+fn leave_show_all() {
+    let left = document().active_element().is_some_and(|active| active.id() == SHOW_ALL);
+    if left && let Some(filter) = by_id::<HtmlElement>("filter-place") {
+        let _ = filter.focus();
+    }
 }
 
 /// Ticks the radio button of `order`.
@@ -127,7 +148,7 @@ fn read(form: &HtmlFormElement) -> (Order, Filter) {
 fn show_count(shown: usize, all: usize, words: RwSignal<String>) {
     let some = if shown == all { "All ".to_owned() } else { shown.to_string() + " of " };
     words.set([&some, &all.to_string(), " entries shown."].concat());
-    if let Some(button) = by_id::<HtmlElement>("show-all") {
+    if let Some(button) = by_id::<HtmlElement>(SHOW_ALL) {
         button.set_hidden(shown == all);
     }
 }

@@ -167,6 +167,8 @@ impl CommentsState {
             self.hint.set(String::new());
             self.correct(Field::Email);
             memory::save_draft();
+            // The button that had focus is gone.
+            focus_soon(Field::Email.id().to_owned());
         } else if within(".comment-delete button").is_some()
             && let Some(id) = within(".comment").and_then(|comment| thread::comment_id(&comment))
         {

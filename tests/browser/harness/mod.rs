@@ -1,0 +1,67 @@
+//! What a browser test needs around it: a served site, a browser of its own, and their end.
+
+mod chromium;
+mod gate;
+mod site;
+mod waiting;
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+use std::time::Duration;
+
+use tokio::runtime::Builder;
+use tokio::time::timeout;
+
+pub use chromium::Chromium;
+pub use site::{ELSEWHERE, Site};
+pub use waiting::{becomes, holds};
+
+use crate::page::Page;
+
+/// No test takes nearly as long; one that does hangs.
+const TEST_DEADLINE: Duration = Duration::from_secs(120);
+
+/// Runs `test` with a browser of its own and the site at the root of its host.
+pub fn visit(test: impl AsyncFnOnce(&Page)) {
+    visit_at("/", test);
+}
+
+/// Runs `test` with a browser of its own and the site in `folder` of its host.
+///
+/// The browser ends with the test, also when it fails. At the end the console must be empty but for
+/// what the test has announced, and no request may have left for another host.
+pub fn visit_at(folder: &str, test: impl AsyncFnOnce(&Page)) {
+    let _permit = gate::enter();
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("the test's runtime should start");
+    let site = runtime.block_on(Site::serve(folder));
+    let chromium = runtime.block_on(Chromium::start());
+    let page = Page::new(chromium.driver(), site);
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            timeout(TEST_DEADLINE, async {
+                test(&page).await;
+                page.left_no_trace().await;
+            })
+            .await
+            .expect("the test should end before its deadline");
+        });
+    }));
+    if outcome.is_err() {
+        runtime.block_on(page.save_picture(&picture_path()));
+    }
+    runtime.block_on(chromium.end());
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+/// Where the picture of a failed test goes: libtest names a test's thread after it.
+fn picture_path() -> std::path::PathBuf {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("test").replace("::", "-");
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}.png"))
+}

@@ -1,0 +1,158 @@
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{Html, IntoResponse, Response};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tower_http::services::ServeDir;
+
+/// What a newsroom's host would send: nothing runs but the page's own files.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'unsafe-inline'; connect-src 'self'; img-src 'self'; base-uri 'none'; \
+    form-action 'self'";
+
+/// A page of the same host that is not the story's and has no script.
+pub const ELSEWHERE: &str = "elsewhere.html";
+const NOTHING: &str =
+    "<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href=icon.svg>";
+
+/// The built page on a static host of its own, at a loopback address, until the test's runtime ends.
+pub struct Site {
+    origin: String,
+    folder: String,
+    faults: Arc<Faults>,
+}
+
+/// What the host has been told to do other than serve.
+struct Faults {
+    refused: Mutex<Option<(&'static str, StatusCode)>>,
+    held: watch::Sender<Option<&'static str>>,
+    no_policy: Mutex<bool>,
+    served: Mutex<Vec<Served>>,
+}
+
+/// A file that was asked for and how it was answered.
+#[derive(Clone, Debug)]
+pub struct Served {
+    pub path: String,
+    pub status: u16,
+    pub kind: String,
+    pub encoding: String,
+}
+
+impl Site {
+    /// Serves `dist/`, or what `DATELINE_DIST` names, under `folder`, which starts and ends with `/`.
+    pub async fn serve(folder: &str) -> Self {
+        let dist = dist();
+        let faults = Arc::new(Faults {
+            refused: Mutex::default(),
+            held: watch::Sender::new(None),
+            no_policy: Mutex::default(),
+            served: Mutex::default(),
+        });
+        let files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
+        let router = match folder.trim_matches('/') {
+            "" => Router::new().fallback_service(files),
+            _ => Router::new().nest_service(folder.trim_end_matches('/'), files),
+        };
+        let router = router.layer(from_fn_with_state(Arc::clone(&faults), answer));
+        let listener =
+            TcpListener::bind("127.0.0.1:0").await.expect("a loopback port should be free");
+        let address = listener.local_addr().expect("the listener should have an address");
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { origin: format!("http://{address}"), folder: folder.to_owned(), faults }
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The address of `path` on the site.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin, self.folder)
+    }
+
+    /// Answers files whose name ends so with `status` from now on.
+    pub fn refuse(&self, ending: &'static str, status: u16) {
+        let status = StatusCode::from_u16(status).expect("a status code");
+        *lock(&self.faults.refused) = Some((ending, status));
+    }
+
+    /// Lets requests for files whose name ends so wait until [`Site::release`].
+    pub fn hold(&self, ending: &'static str) {
+        self.faults.held.send_replace(Some(ending));
+    }
+
+    /// Answers what [`Site::hold`] has let wait.
+    pub fn release(&self) {
+        self.faults.held.send_replace(None);
+    }
+
+    /// Sends no Content-Security-Policy: what it would block must be harmless without it, too.
+    pub fn send_no_policy(&self) {
+        *lock(&self.faults.no_policy) = true;
+    }
+
+    /// The files asked for so far.
+    pub fn served(&self) -> Vec<Served> {
+        lock(&self.faults.served).clone()
+    }
+}
+
+/// The folder that was built.
+///
+/// # Panics
+/// When it holds no page: a test that cannot run has failed.
+fn dist() -> PathBuf {
+    let dist = std::env::var_os("DATELINE_DIST").map_or_else(|| "dist".into(), PathBuf::from);
+    let dist = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(dist);
+    assert!(
+        dist.join("index.html").is_file(),
+        "There is no built page in {}: run ./dev build first, or set DATELINE_DIST.",
+        dist.display()
+    );
+    dist
+}
+
+async fn answer(State(faults): State<Arc<Faults>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let mut held = faults.held.subscribe();
+    // The sender lives as long as the site does.
+    let _ = held.wait_for(|held| held.is_none_or(|ending| !path.ends_with(ending))).await;
+    let refused = lock(&faults.refused).filter(|(ending, _)| path.ends_with(ending));
+    let mut response = match refused {
+        Some((_, status)) => status.into_response(),
+        None if path.ends_with(ELSEWHERE) => Html(NOTHING).into_response(),
+        None => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    // Names hold a hash of the content, the page itself has none.
+    let age = if path.ends_with('/') { "no-cache" } else { "public, max-age=31536000, immutable" };
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(age));
+    headers.insert("vary", HeaderValue::from(ACCEPT_ENCODING));
+    if !*lock(&faults.no_policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    }
+    let header = |name: &str| {
+        let value = response.headers().get(name).and_then(|value| value.to_str().ok());
+        value.unwrap_or_default().to_owned()
+    };
+    let served = Served {
+        kind: header("content-type"),
+        encoding: header("content-encoding"),
+        status: response.status().as_u16(),
+        path,
+    };
+    lock(&faults.served).push(served);
+    response
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

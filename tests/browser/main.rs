@@ -1,0 +1,23 @@
+//! The built page in a real browser: Chromium through WebDriver, against `dist/` served as a static
+//! host would.
+//!
+//! `./dev test` builds the page first. By hand: `./dev build`, then `cargo test --test browser`;
+//! `DATELINE_DIST` names another folder than `dist`. A test that cannot run fails. After a failure a
+//! picture of the page lies in `target/tmp/`.
+//!
+//! Tests read as what a reader does; how it is done is in `page/`, and what starts and ends the
+//! browser in `harness/`.
+
+mod harness;
+mod page;
+mod story;
+
+mod addresses;
+mod drafts;
+mod hosting;
+mod mentions;
+mod orders_and_filters;
+mod posting;
+mod storage_failures;
+mod validation;
+mod without_script;

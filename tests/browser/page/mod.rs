@@ -1,0 +1,389 @@
+//! The page as a reader knows it: what it shows and what can be done with it.
+//!
+//! Whatever depends on the page's markup is here and in the modules below. Each method that looks
+//! at something waits until it is as expected, and fails with what it saw instead.
+
+mod article;
+mod form;
+mod storage;
+mod thread;
+mod timeline;
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+pub use form::Field;
+
+use crate::harness::{Site, becomes, holds};
+
+/// A reader's window onto the site.
+pub struct Page {
+    driver: WebDriver,
+    site: Site,
+    /// Parts of the console messages that the test has announced.
+    announced: Mutex<Vec<&'static str>>,
+}
+
+impl Page {
+    pub fn new(driver: WebDriver, site: Site) -> Self {
+        Self { driver, site, announced: Mutex::default() }
+    }
+
+    /// The host that serves it.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    // Coming and going.
+
+    /// Opens the page at `path`, such as `#brussels`, and waits until it can be operated.
+    pub async fn open(&self, path: &str) {
+        self.go_to(path).await;
+        self.is_ready().await;
+    }
+
+    /// Enters the address of `path`. Where only the fragment differs, the page stays.
+    pub async fn go_to(&self, path: &str) {
+        self.driver.goto(self.site.address(path)).await.expect("the page should open");
+    }
+
+    pub async fn is_ready(&self) {
+        self.app_is(Some("ready")).await;
+    }
+
+    /// The state of the WebAssembly as the loader writes it down.
+    pub async fn app_is(&self, state: Option<&str>) {
+        let what = "the state of the WebAssembly";
+        let state = state.map(str::to_owned);
+        becomes(what, state, async || {
+            self.look("document.documentElement.dataset.app ?? null", ()).await
+        })
+        .await;
+    }
+
+    /// Reloads the page and waits until it can be operated.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("the page should reload");
+        self.is_ready().await;
+    }
+
+    pub async fn go_back(&self) {
+        self.driver.back().await.expect("the browser should go back");
+    }
+
+    /// Turns scripting off, as in the browser's settings.
+    pub async fn turn_scripting_off(&self) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    }
+
+    /// Runs `script` in every page before its own scripts.
+    pub async fn before_any_script(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Makes the window so many CSS pixels wide.
+    pub async fn be_wide(&self, width: u32) {
+        let metrics =
+            json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Opens another tab and goes on there.
+    pub async fn open_tab(&self) -> Tab {
+        let before = self.driver.window().await.expect("a tab");
+        let tab = self.driver.new_tab().await.expect("another tab");
+        self.driver.switch_to_window(tab).await.expect("the other tab");
+        Tab(before)
+    }
+
+    /// Goes on in the tab that was there before.
+    pub async fn return_to(&self, tab: &Tab) {
+        self.driver.switch_to_window(tab.0.clone()).await.expect("the tab from before");
+    }
+
+    /// Kills the tab's process, as a crash or a phone short of memory does, and goes on in another
+    /// one.
+    pub async fn kill_tab(&self) {
+        let killed = self.driver.window().await.expect("a tab");
+        let next = self.driver.new_tab().await.expect("another tab");
+        // The answer to this is that the tab has crashed.
+        let _ = self.driver.cdp().send_raw("Page.crash", json!({})).await;
+        self.driver.switch_to_window(next).await.expect("the other tab");
+        assert_ne!(self.driver.window().await.expect("a tab"), killed);
+    }
+
+    // Doing.
+
+    /// Clicks what `selector` finds first.
+    pub async fn click(&self, selector: &str) {
+        let element = self.driver.query(By::Css(selector)).first().await;
+        let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+    }
+
+    /// Clicks the link with exactly these words in what `selector` finds.
+    pub async fn click_link(&self, selector: &str, words: &str) {
+        let find = "
+            const [selector, words] = arguments;
+            const plain = (text) => text.replace(/\\s+/g, ' ').trim();
+            return [...document.querySelectorAll(selector + ' a')]
+                .find((link) => plain(link.textContent) === words);";
+        let link = self.driver.execute(find, vec![json!(selector), json!(words)]).await;
+        let link = link.and_then(|link| link.element());
+        let link =
+            link.unwrap_or_else(|_| panic!("there should be a link “{words}” in {selector}"));
+        link.click().await.unwrap_or_else(|error| panic!("“{words}” cannot be clicked: {error}"));
+    }
+
+    /// Moves focus to the element with this id, as the Tab key would sooner or later.
+    pub async fn moves_focus_to(&self, id: &str) {
+        let () = self.eval("document.getElementById(arguments[0]).focus()", id).await;
+        self.focus_is_on(id).await;
+    }
+
+    /// Does something in which the page must not be loaded anew.
+    pub async fn stays_loaded(&self, act: impl AsyncFnOnce()) {
+        let () = self.eval("void (window.stayed = true)", ()).await;
+        act().await;
+        assert!(
+            self.eval("window.stayed === true", ()).await,
+            "the page should not be loaded anew"
+        );
+    }
+
+    /// Types into whatever has focus.
+    pub async fn press(&self, keys: impl Into<TypingData>) {
+        self.driver.action_chain().send_keys(keys).perform().await.expect("keys should be pressed");
+    }
+
+    // Looking.
+
+    /// Waits until the page shows these words somewhere.
+    pub async fn sees(&self, words: &str) {
+        let shown = "document.body.innerText.replace(/\\s+/g, ' ').includes(arguments[0])";
+        holds(&format!("the page should show “{words}”"), async || {
+            self.look(shown, words).await
+        })
+        .await;
+    }
+
+    /// Waits until the page shows these words nowhere.
+    pub async fn does_not_see(&self, words: &str) {
+        let shown = "!document.body.innerText.replace(/\\s+/g, ' ').includes(arguments[0])";
+        holds(&format!("the page should not show “{words}”"), async || {
+            self.look(shown, words).await
+        })
+        .await;
+    }
+
+    /// Waits until what `selector` finds first shows exactly these words; none when it is hidden.
+    pub async fn reads(&self, selector: &str, words: &str) {
+        let script = format!("(({TEXT})(document.querySelector(arguments[0])))");
+        becomes(&format!("the words of {selector}"), words.to_owned(), async || {
+            self.look(&script, selector).await
+        })
+        .await;
+    }
+
+    /// Waits until the visible ones of what `selector` finds show these words, in this order.
+    pub async fn lists(&self, selector: &str, words: &[&str]) {
+        becomes(&format!("the words of each {selector}"), owned(words), async || {
+            self.try_texts(selector).await
+        })
+        .await;
+    }
+
+    /// The words of each visible one of what `selector` finds.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        self.try_texts(selector).await.expect("the page's words")
+    }
+
+    async fn try_texts(&self, selector: &str) -> WebDriverResult<Vec<String>> {
+        let script = format!(
+            "[...document.querySelectorAll(arguments[0])]
+                .filter((found) => found.checkVisibility({{ visibilityProperty: true }}))
+                .map({TEXT})"
+        );
+        self.look(&script, selector).await
+    }
+
+    /// Waits until `selector` finds so many elements, seen or not.
+    pub async fn has(&self, count: usize, selector: &str) {
+        becomes(&format!("the number of {selector}"), count, async || {
+            self.look("document.querySelectorAll(arguments[0]).length", selector).await
+        })
+        .await;
+    }
+
+    /// Waits until what `selector` finds first can be seen, or cannot.
+    pub async fn shows(&self, selector: &str, shown: bool) {
+        let visible = "document.querySelector(arguments[0])
+            .checkVisibility({ visibilityProperty: true, opacityProperty: true })";
+        becomes(&format!("whether {selector} can be seen"), shown, async || {
+            self.look(visible, selector).await
+        })
+        .await;
+    }
+
+    /// Waits until an attribute of what `selector` finds first has this value; none without it.
+    pub async fn attribute(&self, selector: &str, name: &str, value: Option<&str>) {
+        let script = "document.querySelector(arguments[0][0]).getAttribute(arguments[0][1])";
+        let what = format!("{name} of {selector}");
+        becomes(&what, value.map(str::to_owned), async || {
+            self.look(script, [selector, name]).await
+        })
+        .await;
+    }
+
+    pub async fn title_is(&self, title: &str) {
+        becomes("the title", title.to_owned(), async || self.driver.title().await).await;
+    }
+
+    /// The page's title as it is now.
+    pub async fn title(&self) -> String {
+        self.driver.title().await.expect("a title")
+    }
+
+    /// Waits until the address has this fragment, `#` included, or none.
+    pub async fn address_ends(&self, fragment: &str) {
+        becomes("the address’s fragment", fragment.to_owned(), async || {
+            self.look("decodeURIComponent(location.hash)", ()).await
+        })
+        .await;
+    }
+
+    /// Waits until the element with this id has focus.
+    pub async fn focus_is_on(&self, id: &str) {
+        becomes("the id of what has focus", id.to_owned(), async || {
+            self.look("document.activeElement?.id ?? ''", ()).await
+        })
+        .await;
+    }
+
+    /// Waits until something inside of what `selector` finds has focus.
+    pub async fn focus_is_within(&self, selector: &str) {
+        holds(&format!("focus should be inside of {selector}"), async || {
+            self.look("document.querySelector(arguments[0]).matches(':focus-within')", selector)
+                .await
+        })
+        .await;
+    }
+
+    /// Waits until the top of the element with this id is in the window.
+    pub async fn is_in_view(&self, id: &str) {
+        let script = "(() => {
+            const { top, bottom } = document.getElementById(arguments[0]).getBoundingClientRect();
+            return bottom > top && bottom > 0 && top < innerHeight && top > -1;
+        })()";
+        holds(&format!("#{id} should be in view"), async || self.look(script, id).await).await;
+    }
+
+    /// Evaluates a JavaScript expression; `arguments[0]` is `argument`.
+    ///
+    /// # Panics
+    /// When it cannot be evaluated.
+    pub async fn eval<T: DeserializeOwned>(
+        &self,
+        expression: &str,
+        argument: impl Into<Value>,
+    ) -> T {
+        self.look_at(expression, argument.into())
+            .await
+            .unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    async fn look<T: DeserializeOwned>(
+        &self,
+        expression: &str,
+        argument: impl serde::Serialize,
+    ) -> WebDriverResult<T> {
+        self.look_at(expression, json!(argument)).await
+    }
+
+    async fn look_at<T: DeserializeOwned>(
+        &self,
+        expression: &str,
+        argument: Value,
+    ) -> WebDriverResult<T> {
+        let script = format!("return {expression}");
+        self.driver.execute(script, vec![argument]).await?.convert()
+    }
+
+    async fn devtools(&self, method: &str, parameters: Value) {
+        let sent = self.driver.cdp().send_raw(method, parameters).await;
+        sent.unwrap_or_else(|error| panic!("{method}: {error}"));
+    }
+
+    // At the end.
+
+    /// Announces that the console will hold a message with these words.
+    pub fn expects_in_console(&self, words: &'static str) {
+        self.announced.lock().expect("no test panics with it").push(words);
+    }
+
+    /// The console holds what was announced and nothing else, and nothing was asked of another host.
+    pub async fn left_no_trace(&self) {
+        let announced = self.announced.lock().expect("no test panics with it").clone();
+        let mut unmet = announced.clone();
+        for entry in self.driver.get_log("browser").await.expect("the console") {
+            unmet.retain(|words| !entry.message.contains(words));
+            assert!(
+                announced.iter().any(|words| entry.message.contains(words)),
+                "the console should be empty, but holds: {} {}",
+                entry.level,
+                entry.message
+            );
+        }
+        assert!(unmet.is_empty(), "the console should tell of: {unmet:?}");
+        for url in self.requested().await {
+            let own = url.starts_with(self.site.origin());
+            let local = LOCAL.iter().any(|scheme| url.starts_with(scheme));
+            assert!(own || local, "something was asked of another host: {url}");
+        }
+    }
+
+    /// Every address that a tab has sent a request to, by the browser's own record.
+    async fn requested(&self) -> Vec<String> {
+        let log = self.driver.get_log("performance").await.expect("the record of requests");
+        let requests: Vec<String> = log
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
+            .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|event| {
+                Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned())
+            })
+            .collect();
+        assert!(!requests.is_empty(), "the record of requests should hold at least the page");
+        requests
+    }
+
+    /// Saves what the window shows, for whoever looks into a failure.
+    pub async fn save_picture(&self, path: &Path) {
+        match self.driver.screenshot(path).await {
+            Ok(()) => eprintln!("what the page looked like: {}", path.display()),
+            Err(error) => eprintln!("no picture could be taken: {error}"),
+        }
+    }
+}
+
+/// What never leaves the browser; `chrome` is its own empty tab.
+const LOCAL: [&str; 5] = ["about:", "blob:", "chrome:", "chrome-untrusted:", "data:"];
+
+/// A tab that was left.
+pub struct Tab(WindowHandle);
+
+/// The visible words of an element, with each run of spaces as one; empty when it is hidden.
+const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true })
+    ? found.innerText.replace(/\\s+/g, ' ').trim() : ''";
+
+/// A list of words as what is read from the page can be compared with.
+pub fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(ToString::to_string).collect()
+}
