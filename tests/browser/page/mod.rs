@@ -128,6 +128,41 @@ impl Page {
             .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
+    /// Clicks what `selector` finds first twice, as fast as a mouse does.
+    pub async fn double_clicks(&self, selector: &str) {
+        let element = self.driver.query(By::Css(selector)).first().await;
+        let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
+        element.scroll_into_view().await.expect("the element should be in view");
+        let double_click = self.driver.action_chain().double_click_element(&element);
+        double_click.perform().await.expect("a double click");
+    }
+
+    /// Presses Enter and lets it repeat so many times before it goes up.
+    pub async fn holds_enter_down(&self, times: u32) {
+        let key = json!({
+            "key": "Enter",
+            "code": "Enter",
+            "text": "\r",
+            "windowsVirtualKeyCode": 13,
+        });
+        for time in 0..times {
+            let mut down = key.clone();
+            down["type"] = json!("keyDown");
+            down["autoRepeat"] = json!(time > 0);
+            self.devtools("Input.dispatchKeyEvent", down).await;
+        }
+        let mut up = key;
+        up["type"] = json!("keyUp");
+        self.devtools("Input.dispatchKeyEvent", up).await;
+    }
+
+    /// Opens every `details`; of those with one name only the last stays open.
+    pub async fn opens_everything(&self) {
+        let open =
+            "document.querySelectorAll('details').forEach((found) => { found.open = true; })";
+        let () = self.eval(open, ()).await;
+    }
+
     /// Clicks the link with exactly these words in what `selector` finds.
     pub async fn click_link(&self, selector: &str, words: &str) {
         let find = "
@@ -283,6 +318,36 @@ impl Page {
             return bottom > top && bottom > 0 && top < innerHeight && top > -1;
         })()";
         holds(&format!("#{id} should be in view"), async || self.look(script, id).await).await;
+    }
+
+    /// Waits until what `selector` finds first is in the window as a whole.
+    pub async fn is_wholly_in_view(&self, selector: &str) {
+        let script = "(() => {
+            const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
+            return bottom > top && top > -1 && bottom < innerHeight + 1;
+        })()";
+        holds(&format!("{selector} should be in view"), async || self.look(script, selector).await)
+            .await;
+    }
+
+    /// Waits until nothing of the page reaches beyond a window so wide.
+    pub async fn fits(&self, width: u32) {
+        becomes(&format!("what is wider than {width} pixels"), Vec::<String>::new(), async || {
+            self.look(
+                "(() => {
+                    if (innerWidth !== arguments[0]) return ['the window: ' + innerWidth];
+                    const page = document.documentElement;
+                    if (page.scrollWidth <= page.clientWidth) return [];
+                    const wide = [...document.querySelectorAll('body *')]
+                        .filter((found) => found.getBoundingClientRect().right > innerWidth + 1)
+                        .map((found) => found.tagName + '#' + found.id + '.' + found.className);
+                    return ['the page: ' + page.scrollWidth, ...wide.slice(0, 9)];
+                })()",
+                width,
+            )
+            .await
+        })
+        .await;
     }
 
     /// Evaluates a JavaScript expression; `arguments[0]` is `argument`.
