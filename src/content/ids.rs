@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::problem::{Findings, ReferenceProblem, ValueProblem};
 
 /// Ids that elements of the page have.
-const RESERVED: [&str; 21] = [
+const RESERVED: [&str; 37] = [
     "main",
     "page",
     "timeline",
@@ -29,6 +29,22 @@ const RESERVED: [&str; 21] = [
     "author-error",
     "email-error",
     "url-error",
+    "meetings",
+    "timeline-title",
+    "timeline-controls",
+    "timeline-status",
+    "show-all",
+    "order-calendar",
+    "order-told",
+    "filter-place",
+    "filter-certainty",
+    "comments-island",
+    "author-count",
+    "email-count",
+    "url-count",
+    "email-hint",
+    "form-failure",
+    "form-done",
 ];
 
 /// Beginnings of ids that the page counts on with a number.
@@ -163,7 +179,11 @@ impl Ids {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
     use super::*;
+    use crate::content::read_story;
 
     #[test]
     fn ids_are_small_letters_digits_and_single_hyphens() {
@@ -179,6 +199,22 @@ mod tests {
     fn ids_of_the_page_are_reserved() {
         for taken in ["main", "p1", "mention-12", "note-a", "comment-error", "url-error"] {
             assert!(matches!(check_id(taken), Err(ValueProblem::ReservedId { .. })), "{taken}");
+        }
+    }
+
+    #[test]
+    fn refuses_every_id_that_the_page_has_without_a_story() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content/lavrov-karabakh-2024");
+        let story = Arc::new(read_story(Path::new(folder)).unwrap());
+        let own = |id: &str| {
+            story.meetings.iter().any(|meeting| meeting.id == id)
+                || story.place(id).is_some()
+                || story.group(id).is_some()
+        };
+        let page = crate::view::render(&story);
+        let id = regex::Regex::new(r#" id="([^"]+)""#).unwrap();
+        for (_, [id]) in id.captures_iter(&page).map(|found| found.extract()) {
+            assert!(own(id) || check_id(id).is_err(), "a story may take the page's own id {id}");
         }
     }
 }

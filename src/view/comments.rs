@@ -53,6 +53,11 @@ fn Form() -> impl IntoView {
             <noscript>
                 <p class="comment-store-note">"Posting a comment here needs scripting."</p>
             </noscript>
+            // Shown by the style sheet when the WebAssembly has failed, or does not come.
+            <p class="comment-unavailable">
+                "Posting needs a part of this page that has not loaded. What you typed stays here: \
+                copy it, then load the page again."
+            </p>
             // The alert is a child of the box that takes focus, or a screen reader says it twice or
             // not at all (GOV.UK Frontend, error summary).
             <div id="error-summary" class="error-summary" tabindex="-1" hidden>
