@@ -24,7 +24,8 @@ pub fn Comments(
 fn Thread() -> impl IntoView {
     view! {
         <div class="comment-thread">
-            <h2 id="comment-count">"Comments"</h2>
+            // Takes focus when the comment that had it is deleted.
+            <h2 id="comment-count" tabindex="-1">"Comments"</h2>
             <p id="comment-none" class="comment-thread-empty">"No comments in this browser yet."</p>
             <p id="comment-failure" class="comment-thread-failure" role="alert"></p>
             <ol id="comment-list" class="comment-list"></ol>
