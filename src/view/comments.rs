@@ -24,8 +24,9 @@ pub fn Comments(
 fn Thread() -> impl IntoView {
     view! {
         <div class="comment-thread">
+            // Takes focus when the comment that had it is deleted.
             <h2 id="comment-title" tabindex="-1">"Comments"</h2>
-            <p id="comment-none" class="comment-thread-empty">"No comments in this browser yet."</p>
+                <p id="comment-none" class="comment-thread-empty">"No comments in this browser yet."</p>
             <p id="comment-failure" class="comment-thread-failure" role="alert"></p>
             <ol id="comment-list" class="comment-list"></ol>
             <template id="comment-template">

@@ -1,1 +1,79 @@
+//! The built folder on a static host, and on screens of several widths.
 
+use crate::harness::{visit, visit_at};
+use crate::page::{Field, Page};
+use crate::story::{BRUSSELS, as_told};
+
+#[test]
+fn files_arrive_compressed_and_once() {
+    visit(async |page: &Page| {
+        page.open("").await;
+        let served = page.site().served();
+        for file in &served {
+            assert_eq!(file.status, 200, "{file:?}");
+            assert_eq!(file.encoding, "br", "{file:?}");
+            let asked = served.iter().filter(|other| other.path == file.path).count();
+            assert_eq!(asked, 1, "{} was asked for more than once", file.path);
+        }
+        let kind_of = |ending: &str| {
+            let file = served.iter().find(|file| file.path.ends_with(ending));
+            file.map(|file| file.kind.as_str()).unwrap_or_default()
+        };
+        assert_eq!(kind_of("/"), "text/html");
+        assert_eq!(kind_of(".wasm"), "application/wasm");
+        assert_eq!(kind_of(".js"), "text/javascript");
+        assert_eq!(kind_of(".svg"), "image/svg+xml");
+    });
+}
+
+#[test]
+fn the_page_works_in_a_folder_of_its_host() {
+    visit_at("/news/lavrov-karabakh/", async |page: &Page| {
+        page.open("").await;
+        page.follow("to Brussels").await;
+        page.marks(&BRUSSELS).await;
+        page.focus_is_on(BRUSSELS[0]).await;
+        page.writes_comment("From a folder.").await;
+        page.posts().await;
+        page.has_comments(&["From a folder."]).await;
+        page.reload().await;
+        page.has_comments(&["From a folder."]).await;
+        page.marks(&BRUSSELS).await;
+        for file in page.site().served() {
+            assert!(file.path.starts_with("/news/lavrov-karabakh/"), "{file:?}");
+            // 304: what the browser already has.
+            assert!(matches!(file.status, 200 | 304), "{file:?}");
+        }
+    });
+}
+
+/// With everything open and the longest of words.
+#[test]
+fn nothing_is_wider_than_the_window() {
+    visit(async |page: &Page| {
+        page.open("").await;
+        let word = "Donaudampfschifffahrt".repeat(20);
+        page.writes_comment(&word).await;
+        page.pastes(Field::Name, &word[..240]).await;
+        page.posts().await;
+        page.has_comments(&[&word]).await;
+        page.pastes(Field::Email, &word).await;
+        page.pastes(Field::Comment, "").await;
+        page.waits_out_a_double_click().await;
+        page.posts().await;
+        page.shows("#error-summary", true).await;
+        for width in [320, 390, 1280] {
+            page.be_wide(width).await;
+            page.fits(width).await;
+            page.choose_order("As told in the article").await;
+            page.shows_groups(as_told()).await;
+            page.fits(width).await;
+            page.choose_order("Calendar").await;
+        }
+        page.opens_everything().await;
+        for width in [320, 390, 1280] {
+            page.be_wide(width).await;
+            page.fits(width).await;
+        }
+    });
+}

@@ -13,7 +13,7 @@ use tokio::runtime::Builder;
 use tokio::time::timeout;
 
 pub use chromium::Chromium;
-pub use site::{ELSEWHERE, Site};
+pub use site::{ELSEWHERE, Part, Site};
 pub use waiting::{becomes, holds};
 
 use crate::page::Page;

@@ -28,10 +28,30 @@ pub struct Site {
     faults: Arc<Faults>,
 }
 
+/// A part of the program that the page loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The script that the page names.
+    Loader,
+    /// The script that it loads.
+    Module,
+    WebAssembly,
+}
+
+impl Part {
+    fn is_at(self, path: &str) -> bool {
+        match self {
+            Part::Loader => path.contains("/start-") && path.ends_with(".js"),
+            Part::Module => path.contains("/page-") && path.ends_with(".js"),
+            Part::WebAssembly => path.ends_with(".wasm"),
+        }
+    }
+}
+
 /// What the host has been told to do other than serve.
 struct Faults {
-    refused: Mutex<Option<(&'static str, StatusCode)>>,
-    held: watch::Sender<Option<&'static str>>,
+    refused: Mutex<Option<(Part, StatusCode)>>,
+    held: watch::Sender<Option<Part>>,
     no_policy: Mutex<bool>,
     served: Mutex<Vec<Served>>,
 }
@@ -78,15 +98,15 @@ impl Site {
         format!("{}{}{path}", self.origin, self.folder)
     }
 
-    /// Answers files whose name ends so with `status` from now on.
-    pub fn refuse(&self, ending: &'static str, status: u16) {
+    /// Answers with `status` instead of this part from now on.
+    pub fn refuse(&self, part: Part, status: u16) {
         let status = StatusCode::from_u16(status).expect("a status code");
-        *lock(&self.faults.refused) = Some((ending, status));
+        *lock(&self.faults.refused) = Some((part, status));
     }
 
-    /// Lets requests for files whose name ends so wait until [`Site::release`].
-    pub fn hold(&self, ending: &'static str) {
-        self.faults.held.send_replace(Some(ending));
+    /// Lets requests for this part wait until [`Site::release`].
+    pub fn hold(&self, part: Part) {
+        self.faults.held.send_replace(Some(part));
     }
 
     /// Answers what [`Site::hold`] has let wait.
@@ -124,8 +144,8 @@ async fn answer(State(faults): State<Arc<Faults>>, request: Request, next: Next)
     let path = request.uri().path().to_owned();
     let mut held = faults.held.subscribe();
     // The sender lives as long as the site does.
-    let _ = held.wait_for(|held| held.is_none_or(|ending| !path.ends_with(ending))).await;
-    let refused = lock(&faults.refused).filter(|(ending, _)| path.ends_with(ending));
+    let _ = held.wait_for(|held| held.is_none_or(|part| !part.is_at(&path))).await;
+    let refused = lock(&faults.refused).filter(|(part, _)| part.is_at(&path));
     let mut response = match refused {
         Some((_, status)) => status.into_response(),
         None if path.ends_with(ELSEWHERE) => Html(NOTHING).into_response(),

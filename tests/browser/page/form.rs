@@ -138,7 +138,7 @@ impl Page {
 
     /// Waits until the form says this about a failure of the storage; "" for nothing.
     pub async fn fails_with(&self, words: &str) {
-        self.reads(".form-failure[role=alert]", words).await;
+        self.reads("#form-failure[role=alert]", words).await;
     }
 
     async fn control(&self, field: Field) -> WebElement {

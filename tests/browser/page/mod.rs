@@ -93,16 +93,14 @@ impl Page {
     }
 
     /// Opens another tab and goes on there.
-    pub async fn open_tab(&self) -> Tab {
-        let before = self.driver.window().await.expect("a tab");
+    pub async fn open_tab(&self) {
         let tab = self.driver.new_tab().await.expect("another tab");
         self.driver.switch_to_window(tab).await.expect("the other tab");
-        Tab(before)
     }
 
-    /// Goes on in the tab that was there before.
-    pub async fn return_to(&self, tab: &Tab) {
-        self.driver.switch_to_window(tab.0.clone()).await.expect("the tab from before");
+    /// Lets every file come from the host and none from the browser's cache.
+    pub async fn turn_cache_off(&self) {
+        self.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
     }
 
     /// Kills the tab's process, as a crash or a phone short of memory does, and goes on in another
@@ -126,6 +124,47 @@ impl Page {
             .click()
             .await
             .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+    }
+
+    /// Clicks what `selector` finds first twice, as fast as a mouse does.
+    pub async fn double_clicks(&self, selector: &str) {
+        let element = self.driver.query(By::Css(selector)).first().await;
+        let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
+        element.scroll_into_view().await.expect("the element should be in view");
+        let double_click = self.driver.action_chain().double_click_element(&element);
+        double_click.perform().await.expect("a double click");
+    }
+
+    /// Presses Enter and lets it repeat so many times before it goes up.
+    pub async fn holds_enter_down(&self, times: u32) {
+        let key = json!({
+            "key": "Enter",
+            "code": "Enter",
+            "text": "\r",
+            "windowsVirtualKeyCode": 13,
+        });
+        for time in 0..times {
+            let mut down = key.clone();
+            down["type"] = json!("keyDown");
+            down["autoRepeat"] = json!(time > 0);
+            self.devtools("Input.dispatchKeyEvent", down).await;
+        }
+        let mut up = key;
+        up["type"] = json!("keyUp");
+        self.devtools("Input.dispatchKeyEvent", up).await;
+    }
+
+    /// Opens every `details`; of those with one name only the last stays open.
+    pub async fn opens_everything(&self) {
+        let open =
+            "document.querySelectorAll('details').forEach((found) => { found.open = true; })";
+        let () = self.eval(open, ()).await;
+    }
+
+    /// Brings every animation of the page to its end.
+    pub async fn lets_time_pass(&self) {
+        let finish = "document.getAnimations().forEach((animation) => animation.finish())";
+        let () = self.eval(finish, ()).await;
     }
 
     /// Clicks the link with exactly these words in what `selector` finds.
@@ -195,17 +234,12 @@ impl Page {
     /// Waits until the visible ones of what `selector` finds show these words, in this order.
     pub async fn lists(&self, selector: &str, words: &[&str]) {
         becomes(&format!("the words of each {selector}"), owned(words), async || {
-            self.try_texts(selector).await
+            self.texts(selector).await
         })
         .await;
     }
 
-    /// The words of each visible one of what `selector` finds.
-    pub async fn texts(&self, selector: &str) -> Vec<String> {
-        self.try_texts(selector).await.expect("the page's words")
-    }
-
-    async fn try_texts(&self, selector: &str) -> WebDriverResult<Vec<String>> {
+    async fn texts(&self, selector: &str) -> WebDriverResult<Vec<String>> {
         let script = format!(
             "[...document.querySelectorAll(arguments[0])]
                 .filter((found) => found.checkVisibility({{ visibilityProperty: true }}))
@@ -283,6 +317,36 @@ impl Page {
             return bottom > top && bottom > 0 && top < innerHeight && top > -1;
         })()";
         holds(&format!("#{id} should be in view"), async || self.look(script, id).await).await;
+    }
+
+    /// Waits until what `selector` finds first is in the window as a whole.
+    pub async fn is_wholly_in_view(&self, selector: &str) {
+        let script = "(() => {
+            const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
+            return bottom > top && top > -1 && bottom < innerHeight + 1;
+        })()";
+        holds(&format!("{selector} should be in view"), async || self.look(script, selector).await)
+            .await;
+    }
+
+    /// Waits until nothing of the page reaches beyond a window so wide.
+    pub async fn fits(&self, width: u32) {
+        becomes(&format!("what is wider than {width} pixels"), Vec::<String>::new(), async || {
+            self.look(
+                "(() => {
+                    if (innerWidth !== arguments[0]) return ['the window: ' + innerWidth];
+                    const page = document.documentElement;
+                    if (page.scrollWidth <= page.clientWidth) return [];
+                    const wide = [...document.querySelectorAll('body *')]
+                        .filter((found) => found.getBoundingClientRect().right > innerWidth + 1)
+                        .map((found) => found.tagName + '#' + found.id + '.' + found.className);
+                    return ['the page: ' + page.scrollWidth, ...wide.slice(0, 9)];
+                })()",
+                width,
+            )
+            .await
+        })
+        .await;
     }
 
     /// Evaluates a JavaScript expression; `arguments[0]` is `argument`.
@@ -376,12 +440,9 @@ impl Page {
 /// What never leaves the browser; `chrome` is its own empty tab.
 const LOCAL: [&str; 5] = ["about:", "blob:", "chrome:", "chrome-untrusted:", "data:"];
 
-/// A tab that was left.
-pub struct Tab(WindowHandle);
-
 /// The visible words of an element, with each run of spaces as one; empty when it is hidden.
 const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true })
-    ? found.innerText.replace(/\\s+/g, ' ').trim() : ''";
+    ? (found.innerText || found.textContent).replace(/\\s+/g, ' ').trim() : ''";
 
 /// A list of words as what is read from the page can be compared with.
 pub fn owned(words: &[&str]) -> Vec<String> {

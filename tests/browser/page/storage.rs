@@ -22,6 +22,37 @@ impl Page {
         counted.and_then(|count| count.convert()).expect("the comments should be counted")
     }
 
+    /// Puts records beside the page's own: one with a hostile text and address, one of another
+    /// story, and some that are no comments.
+    pub async fn plants_comments(&self) {
+        let plant = "
+            const done = arguments[arguments.length - 1];
+            const opening = indexedDB.open('dateline');
+            opening.onsuccess = () => {
+                const database = opening.result;
+                const transaction = database.transaction('comments', 'readwrite');
+                const store = transaction.objectStore('comments');
+                const story = document.getElementById('comments').dataset.story;
+                const comment = { story, author: 'A', text: 'B', website: null, postedAt: 0 };
+                store.add({
+                    ...comment,
+                    text: '<img src=x onerror=hacked=1>',
+                    website: 'javascript:hacked=1',
+                });
+                store.add({ ...comment, story: 'another' });
+                store.add({ ...comment, author: 1 });
+                store.add({ ...comment, text: undefined });
+                store.add({ ...comment, postedAt: 'yesterday' });
+                store.add({ story });
+                transaction.oncomplete = () => { database.close(); done(true); };
+                transaction.onabort = () => done(false);
+            };
+            opening.onerror = () => done(false);";
+        let planted = self.driver.execute_async(plant, Vec::new()).await;
+        let planted: bool = planted.and_then(|planted| planted.convert()).expect("a database");
+        assert!(planted, "the records should be kept");
+    }
+
     /// What `localStorage` holds under this key.
     pub async fn kept(&self, key: &str) -> Option<String> {
         self.eval("localStorage.getItem(arguments[0])", key).await

@@ -1,4 +1,4 @@
-use crate::harness::becomes;
+use crate::harness::{becomes, holds};
 use crate::page::{Page, owned};
 
 impl Page {
@@ -18,6 +18,34 @@ impl Page {
     /// The id of the last comment's element.
     pub async fn last_comment(&self) -> String {
         self.eval("document.querySelector('.comment-list > li:last-child').id", ()).await
+    }
+
+    /// The comment with this id says that it was posted within the last minute, for machines and in
+    /// the reader's words.
+    pub async fn tells_when(&self, id: &str) {
+        let (moment, words, expected): (f64, String, String) = self
+            .eval(
+                "(() => {
+                    const time = document.querySelector('#' + arguments[0] + ' time');
+                    const moment = new Date(time.dateTime);
+                    const expected = moment.toLocaleString(
+                        'en-GB', { dateStyle: 'long', timeStyle: 'short' });
+                    return [Date.now() - moment.getTime(), time.innerText, expected];
+                })()",
+                id,
+            )
+            .await;
+        assert!((0.0..60_000.0).contains(&moment), "posted {moment} ms ago");
+        assert_eq!(words, expected);
+    }
+
+    /// Waits until a submit is a new one and no longer the second half of a double click.
+    pub async fn waits_out_a_double_click(&self) {
+        let now: f64 = self.eval("Date.now()", ()).await;
+        holds("a second should pass", async || {
+            self.look("Date.now() - arguments[0] > 1000", now).await
+        })
+        .await;
     }
 
     /// Deletes the comment whose element has this id.

@@ -2,7 +2,7 @@
 
 use super::{fields, story_of_page};
 use crate::browser::local_storage;
-use crate::comments::{Commenter, Draft, Field};
+use crate::comments::{Commenter, Draft, Entered, Field};
 
 const COMMENTER: &str = "dateline:commenter";
 
@@ -11,8 +11,9 @@ fn draft_key() -> String {
 }
 
 /// Fills the form with the draft or, without one, with the saved details. A field that already
-/// holds something, typed before the WebAssembly arrived, is left alone.
+/// holds something, typed before the WebAssembly arrived, is left alone and is a draft from now on.
 pub fn restore() {
+    let typed = fields::entered() != Entered::default();
     let commenter = local_storage::read(COMMENTER).and_then(|kept| Commenter::read(&kept));
     let draft = local_storage::read(&draft_key()).and_then(|kept| Draft::read(&kept));
     if commenter.is_some() {
@@ -28,6 +29,9 @@ pub fn restore() {
         fill(Field::Author, &commenter.author);
         fill(Field::Email, &commenter.email);
         fill(Field::Website, &commenter.website);
+    }
+    if typed {
+        save_draft();
     }
 }
 
