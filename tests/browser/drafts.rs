@@ -125,24 +125,6 @@ fn a_draft_that_was_taken_back_is_gone() {
 }
 
 #[test]
-fn a_spoilt_draft_does_no_harm() {
-    visit(async |page: &Page| {
-        page.open("").await;
-        for spoilt in ["", "{}", "draft 1\n5:abc", "draft 9\n1:a,"] {
-            let keep = "localStorage.setItem(...arguments[0])";
-            let () = page.eval(keep, serde_json::json!([DRAFT, spoilt])).await;
-            let () = page.eval(keep, serde_json::json!([COMMENTER, spoilt])).await;
-            page.reload().await;
-            page.holds(Field::Comment, "").await;
-            page.saves_details(false).await;
-        }
-        page.types(Field::Comment, "a").await;
-        page.reload().await;
-        page.holds(Field::Comment, "a").await;
-    });
-}
-
-#[test]
 fn details_are_kept_for_who_asks_for_it() {
     visit(async |page: &Page| {
         page.open("").await;
