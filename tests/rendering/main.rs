@@ -4,6 +4,9 @@ mod any_story;
 mod command;
 mod escaping;
 mod files;
+mod generated;
+#[path = "../../benches/generated_story/mod.rs"]
+mod generated_story;
 mod letter;
 mod page;
 mod second_story;
