@@ -88,11 +88,13 @@ need_wasm_bindgen() {
   cargo install --quiet --locked wasm-bindgen-cli --version "$version"
 }
 
+has_node() { has node && has npm; }
+
 # Debian's binaryen 108 makes a module that fails at start ("failed to grow table by 4"), so the one
 # from npm goes first in PATH. Without npm and without Debian, Trunk downloads its own.
 need_wasm_opt() {
   [ -x "$BINARYEN/node_modules/.bin/wasm-opt" ] && return
-  has npm || { has apt-get && apt nodejs npm; } || return 0
+  has_node || { has apt-get && apt nodejs npm; } || return 0
   say "installing wasm-opt from npm's binaryen $BINARYEN_VERSION (seconds)"
   npm install --prefix "$BINARYEN" --no-audit --no-fund --loglevel=error "binaryen@$BINARYEN_VERSION" >/dev/null
 }
@@ -108,4 +110,15 @@ need_browsers() {
   { has chromium || has google-chrome; } && has chromedriver && return
   has apt-get || fail "please install Chromium and chromedriver for the browser tests"
   apt chromium chromium-driver
+}
+
+# Lighthouse, TimelineJS and what drives the browser, in the versions of package-lock.json.
+need_bench_tools() {
+  has_node || { has apt-get && apt nodejs npm; } || fail "please install Node.js and npm for the comparison of pages"
+  { has chromium || has google-chrome; } || { has apt-get && apt chromium; } || fail "please install Chromium"
+  local installed=benches/browser/node_modules/.package-lock.json
+  [ "$installed" -nt benches/browser/package-lock.json ] && return
+  say "installing Lighthouse and TimelineJS from npm (seconds)"
+  npm ci --prefix benches/browser --no-audit --no-fund --loglevel=error >/dev/null
+  touch "$installed"
 }
