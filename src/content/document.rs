@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -19,8 +20,8 @@ pub(super) struct ReadableToml {
 }
 
 impl ReadableToml {
-    /// Reports the mistakes in `text`, which counts positions as the file does.
-    pub(super) fn new(mut text: String, findings: &Findings) -> Self {
+    /// Reports the mistakes in `text`.
+    fn new(mut text: String, findings: &Findings) -> Self {
         let file = findings.file();
         let mut mistakes = Vec::new();
         let mut broken = Vec::new();
@@ -49,23 +50,9 @@ impl ReadableToml {
     }
 
     /// What can be read.
-    pub(super) fn document(&self) -> Document<'_> {
+    fn document(&self) -> Document<'_> {
         let (table, _) = DeTable::parse_recoverable(&self.text);
         Document { table: table.into_inner(), broken: &self.broken }
-    }
-
-    /// What could not be read; of a table with a broken header all.
-    pub(super) fn unread(&self, file: &SourceFile) -> Unread {
-        let mut unread = Unread::default();
-        for range in &self.broken {
-            let is_header = |line: &str| line.trim_start().starts_with('[');
-            let has_tables = file.slice(range.clone()).lines().any(is_header);
-            let end = if has_tables { end_of_table(file, range.end) } else { range.end };
-            unread.has_tables |= has_tables;
-            unread.words.push_str(file.slice(range.start..end));
-            unread.words.push('\n');
-        }
-        unread
     }
 }
 
@@ -151,7 +138,35 @@ pub(super) struct Document<'i> {
     broken: &'i [Range<usize>],
 }
 
-impl Document<'_> {
+impl<'i> Document<'i> {
+    /// Reads `text`, which counts positions as the file does, and reports the mistakes in it. Where
+    /// there are some, what is read is `mended`: the text without them.
+    pub(super) fn read(
+        text: &'i str,
+        mended: &'i OnceCell<ReadableToml>,
+        findings: &Findings,
+    ) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        if errors.is_empty() {
+            return Document { table: table.into_inner(), broken: &[] };
+        }
+        mended.get_or_init(|| ReadableToml::new(text.to_owned(), findings)).document()
+    }
+
+    /// What could not be read; of a table with a broken header all.
+    pub(super) fn unread(&self, file: &SourceFile) -> Unread {
+        let mut unread = Unread::default();
+        for range in self.broken {
+            let is_header = |line: &str| line.trim_start().starts_with('[');
+            let has_tables = file.slice(range.clone()).lines().any(is_header);
+            let end = if has_tables { end_of_table(file, range.end) } else { range.end };
+            unread.has_tables |= has_tables;
+            unread.words.push_str(file.slice(range.start..end));
+            unread.words.push('\n');
+        }
+        unread
+    }
+
     /// The outermost table; `owner` names it to people, `header` is where a missing field belongs.
     pub(super) fn fields<'a>(
         &'a self,

@@ -1,6 +1,7 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::document::{ReadableToml, only};
+use super::document::{Document, only};
 use super::fields::Fields;
 use super::problem::{FileProblem, Findings};
 use super::values::{date, keyword, language, web_address};
@@ -46,8 +47,8 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
 /// a stand-in.
 pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> (Article, CommentSettings) {
     let text = only(findings.file().text(), parts.front_matter.clone());
-    let toml = ReadableToml::new(text, findings);
-    let document = toml.document();
+    let mended = OnceCell::new();
+    let document = Document::read(&text, &mended, findings);
     let mut fields = document.fields("the front matter", 0..FENCE.len(), findings);
     let article = Article {
         title: fields.text("title"),

@@ -1,6 +1,7 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::document::ReadableToml;
+use super::document::Document;
 use super::fields::{Fields, Located};
 use super::ids::{Ids, Named, Unread, check_id};
 use super::problem::{Findings, TableProblem, ValueProblem};
@@ -42,9 +43,9 @@ pub(super) struct MeetingEntry {
 
 /// Reads `meetings.toml`.
 pub(super) fn read_record(findings: &Findings) -> Record {
-    let toml = ReadableToml::new(findings.file().text().to_owned(), findings);
-    let document = toml.document();
-    let unread = toml.unread(findings.file());
+    let mended = OnceCell::new();
+    let document = Document::read(findings.file().text(), &mended, findings);
+    let unread = document.unread(findings.file());
     let mut record = Record {
         is_whole: !unread.has_tables,
         ids: Ids::with_unread(Unread::Among(unread.words)),

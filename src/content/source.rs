@@ -125,6 +125,9 @@ impl SourceFile {
 /// character for null, as CommonMark has it.
 pub(super) fn normalised(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.contains(['\r', '\0']) {
+        return text.to_owned();
+    }
     text.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}")
 }
 
