@@ -1,15 +1,19 @@
 //! Writes the finished pages into the folder that Trunk has assembled.
 
+mod bundle;
 mod compress;
 mod shell;
+mod short_names;
 mod sizes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use bundle::shorten_bundle;
 pub use compress::compress_all;
 pub use shell::{ShellError, fill};
+pub use short_names::NamesError;
 pub use sizes::print_sizes;
 
 use crate::story::Story;
@@ -29,6 +33,9 @@ pub enum SiteError {
     /// `index.html` is not what Trunk makes of this project's own.
     #[error(transparent)]
     Shell(#[from] ShellError),
+    /// The WebAssembly or its module is not what wasm-bindgen makes.
+    #[error(transparent)]
+    Names(#[from] NamesError),
 }
 
 impl SiteError {

@@ -95,32 +95,47 @@ fn description(story: &Story) -> String {
     first.unwrap_or_default().replace('&', "&amp;")
 }
 
-/// The loader for the module and the WebAssembly that the shell preloads.
+/// The loader for the module and the WebAssembly that the shell links to.
 fn loader(shell: &str) -> Result<Option<Loader>, ShellError> {
-    let (module, wasm) = (RefCell::new(None), RefCell::new(None));
-    let integrity = RefCell::new(None);
-    rewrite_str(
-        shell,
-        RewriteStrSettings::new()
-            .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
-                *module.borrow_mut() = link.get_attribute("href");
-                Ok(())
-            }))
-            .append_element_content_handler(element!(WASM_LINK, |link| {
-                *wasm.borrow_mut() = link.get_attribute("href");
-                *integrity.borrow_mut() = link.get_attribute("integrity");
-                Ok(())
-            })),
-    )?;
-    Ok(module.into_inner().zip(wasm.into_inner()).map(|(module, wasm)| {
+    Ok(linked(shell)?.map(|(module, wasm)| {
         let text = code(include_str!("start.js"))
-            .replace("MODULE", module.trim_start_matches("./"))
-            .replace("WASM", wasm.trim_start_matches("./"))
-            .replace("INTEGRITY", &integrity.into_inner().unwrap_or_default());
+            .replace("MODULE", &module.name)
+            .replace("WASM", &wasm.name)
+            .replace("INTEGRITY", &wasm.integrity);
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         Loader { name: format!("start-{:016x}.js", hasher.finish()), text }
     }))
+}
+
+/// A file that the shell links to.
+pub(super) struct Linked {
+    /// Its name in the shell's own folder.
+    pub name: String,
+    /// The value of Subresource Integrity.
+    pub integrity: String,
+}
+
+/// The module and the WebAssembly that `shell` preloads, as Trunk writes it; none without both.
+pub(super) fn linked(shell: &str) -> Result<Option<(Linked, Linked)>, ShellError> {
+    let (module, wasm) = (RefCell::new(None), RefCell::new(None));
+    let read = |link: &Element<'_, '_>| {
+        let name = link.get_attribute("href")?.trim_start_matches("./").to_owned();
+        Some(Linked { name, integrity: link.get_attribute("integrity").unwrap_or_default() })
+    };
+    rewrite_str(
+        shell,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
+                *module.borrow_mut() = read(link);
+                Ok(())
+            }))
+            .append_element_content_handler(element!(WASM_LINK, |link| {
+                *wasm.borrow_mut() = read(link);
+                Ok(())
+            })),
+    )?;
+    Ok(module.into_inner().zip(wasm.into_inner()))
 }
 
 /// The script without its comment lines and indentation.
