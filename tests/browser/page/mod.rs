@@ -120,10 +120,7 @@ impl Page {
     pub async fn click(&self, selector: &str) {
         let element = self.driver.query(By::Css(selector)).first().await;
         let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+        click_when_still(selector, &element).await;
     }
 
     /// Clicks what `selector` finds first twice, as fast as a mouse does.
@@ -178,7 +175,7 @@ impl Page {
         let link = link.and_then(|link| link.element());
         let link =
             link.unwrap_or_else(|_| panic!("there should be a link “{words}” in {selector}"));
-        link.click().await.unwrap_or_else(|error| panic!("“{words}” cannot be clicked: {error}"));
+        click_when_still(words, &link).await;
     }
 
     /// Moves focus to the element with this id, as the Tab key would sooner or later.
@@ -447,4 +444,11 @@ const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true
 /// A list of words as what is read from the page can be compared with.
 pub fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
+}
+
+/// Clicks `element` once it keeps its place. The driver scrolls to it and then aims, and in between
+/// entries that come near the window take their real height (`content-visibility: auto`): the
+/// driver then refuses to click what it would miss.
+async fn click_when_still(name: &str, element: &WebElement) {
+    becomes(&format!("a click on {name}"), (), async || element.click().await).await;
 }
