@@ -1,6 +1,7 @@
+use std::collections::HashMap;
 use std::str::FromStr;
 
-use super::{Certainty, PartialDate, Story};
+use super::{Certainty, PartialDate, Place, Story, Told};
 
 /// What the order of the list and its filters depend on, for one meeting. Natively it is made from
 /// the story, in the browser it is read from the rendered list: one rule serves both.
@@ -89,6 +90,17 @@ impl Heading {
             Heading::NotTold => "not-told".to_owned(),
         }
     }
+
+    /// What stands over a run of meetings; `told` is the story's told order.
+    pub fn words(self, told: &[Told<'_>]) -> String {
+        match self {
+            Heading::Year(year) => PartialDate::Year(year).words(),
+            Heading::Told(step) => {
+                told.get(step).map(|told| told.title.to_owned()).unwrap_or_default()
+            }
+            Heading::NotTold => "Not in the article".to_owned(),
+        }
+    }
 }
 
 /// A run of meetings under one heading; the numbers are positions in the list of entries.
@@ -124,10 +136,17 @@ impl Story {
     /// What the order of the list depends on, for each meeting in calendar order.
     pub fn entries(&self) -> Vec<Entry> {
         let told = self.told();
+        let steps: HashMap<&str, usize> = told
+            .iter()
+            .enumerate()
+            .flat_map(|(step, told)| told.meetings.iter().map(move |id| (*id, step)))
+            .collect();
+        let places: HashMap<&str, &Place> =
+            self.places.iter().map(|place| (place.id.as_str(), place)).collect();
         self.meetings
             .iter()
             .map(|meeting| {
-                let place = meeting.place.as_deref().and_then(|id| self.place(id));
+                let place = meeting.place.as_deref().and_then(|id| places.get(id));
                 Entry {
                     year: meeting.period.start().year(),
                     places: place
@@ -136,22 +155,11 @@ impl Story {
                         .flatten()
                         .flatten()
                         .collect(),
-                    told: told.iter().position(|step| step.meetings.contains(&meeting.id.as_str())),
+                    told: steps.get(meeting.id.as_str()).copied(),
                     certainty: meeting.certainty,
                 }
             })
             .collect()
-    }
-
-    /// What stands over a run of meetings.
-    pub fn words_of(&self, heading: Heading) -> String {
-        match heading {
-            Heading::Year(year) => PartialDate::Year(year).words(),
-            Heading::Told(step) => {
-                self.told().get(step).map(|told| told.title.to_owned()).unwrap_or_default()
-            }
-            Heading::NotTold => "Not in the article".to_owned(),
-        }
     }
 }
 

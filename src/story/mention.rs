@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::{Certainty, Meeting, Place, Story};
 
 /// A phrase of the article that points to one meeting or several.
@@ -61,19 +63,18 @@ impl Story {
     /// The told order: each place, group or meeting at its first mention, with the meetings that
     /// come up there for the first time. A phrase that only repeats earlier ones makes no step.
     pub fn told(&self) -> Vec<Told<'_>> {
-        let mut known: Vec<&str> = Vec::new();
+        let mut known: HashSet<&str> = HashSet::new();
         let mut steps = Vec::new();
         for mention in &self.mentions {
             let fresh: Vec<&str> = mention
                 .meetings
                 .iter()
                 .map(String::as_str)
-                .filter(|id| !known.contains(id))
+                .filter(|id| known.insert(*id))
                 .collect();
             if fresh.is_empty() {
                 continue;
             }
-            known.extend(&fresh);
             steps.push(Told { mention, title: self.title_of(&mention.target), meetings: fresh });
         }
         steps

@@ -91,7 +91,9 @@ impl Story {
 
     /// The mentions that point to this meeting, in the order of the text.
     pub fn mentions_of<'a>(&'a self, meeting: &'a Meeting) -> impl Iterator<Item = &'a Mention> {
-        self.mentions.iter().filter(|mention| mention.meetings.contains(&meeting.id))
+        let place = meeting.place.as_deref().and_then(|id| self.place(id));
+        // Rather than look for the meeting's id in each mention's list, which can be long.
+        self.mentions.iter().filter(move |mention| mention.target.covers(meeting, place))
     }
 
     /// The name of the meeting's place, or its format where it has none ("by video link").

@@ -6,19 +6,22 @@ use leptos::prelude::*;
 use super::islands::TimelineIsland;
 use super::meeting::MeetingView;
 use super::told::{ToldIndex, phrase};
-use crate::story::{Arranged, Certainty, Entry, Heading, Order, Story, arrange};
+use crate::story::{Arranged, Certainty, Entry, Heading, Order, Story, Told, arrange};
 
 /// The timeline: what the article names, the controls, and every meeting in calendar order.
 #[component]
 pub fn Timeline(story: Arc<Story>) -> impl IntoView {
     let entries = story.entries();
+    let told = story.told();
     let groups: Vec<_> = arrange(&entries, Order::Calendar)
         .into_iter()
-        .map(|group| group_view(&story, &entries, &group))
+        .map(|group| group_view(&story, &entries, &told, &group))
         .collect();
     let headings: Vec<_> = arrange(&entries, Order::Told)
         .into_iter()
-        .map(|group| group_view(&story, &entries, &Arranged { members: Vec::new(), ..group }))
+        .map(|group| {
+            group_view(&story, &entries, &told, &Arranged { members: Vec::new(), ..group })
+        })
         .collect();
     view! {
         <section id="timeline" class="timeline" aria-labelledby="timeline-title" lang="en">
@@ -54,7 +57,12 @@ fn introduction(story: &Story) -> String {
 
 /// A heading with its meetings. The island moves groups and meetings about and needs to know only
 /// `data-heading`.
-fn group_view(story: &Arc<Story>, entries: &[Entry], group: &Arranged) -> impl IntoView + use<> {
+fn group_view(
+    story: &Arc<Story>,
+    entries: &[Entry],
+    told: &[Told<'_>],
+    group: &Arranged,
+) -> impl IntoView + use<> {
     let members: Vec<_> = group
         .members
         .iter()
@@ -62,15 +70,14 @@ fn group_view(story: &Arc<Story>, entries: &[Entry], group: &Arranged) -> impl I
         .map(|(index, entry)| view! { <MeetingView story=Arc::clone(story) index entry/> })
         .collect();
     let from = match group.heading {
-        Heading::Told(step) => story
-            .told()
-            .get(step)
-            .map(|told| view! { <p class="group-phrase">{phrase(told.mention)}</p> }),
+        Heading::Told(step) => {
+            told.get(step).map(|told| view! { <p class="group-phrase">{phrase(told.mention)}</p> })
+        }
         _ => None,
     };
     view! {
         <section class="meeting-group" data-heading=group.heading.key()>
-            <header><h3>{story.words_of(group.heading)}</h3>{from}</header>
+            <header><h3>{group.heading.words(told)}</h3>{from}</header>
             <ol>{members}</ol>
         </section>
     }
