@@ -2,6 +2,7 @@
 
 mod chromium;
 mod gate;
+mod headers;
 mod site;
 mod waiting;
 

@@ -80,6 +80,12 @@ impl Page {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
 
+    /// Lets the page do what its Content-Security-Policy forbids: what that would block must be
+    /// harmless without it, too.
+    pub async fn turn_policy_off(&self) {
+        self.devtools("Page.setBypassCSP", json!({ "enabled": true })).await;
+    }
+
     /// Runs `script` in every page before its own scripts.
     pub async fn before_any_script(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
