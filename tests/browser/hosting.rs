@@ -46,6 +46,25 @@ fn the_page_works_in_a_folder_of_its_host() {
     });
 }
 
+/// The console tells of every violation of the policy, and each test looks into it at its end.
+#[test]
+fn what_the_policy_forbids_is_not_done_and_the_console_tells() {
+    const FORBIDDEN: [(&str, &str); 2] = [
+        ("Applying inline style violates", "document.body.setAttribute('style', 'width: 9px')"),
+        ("requires 'TrustedHTML'", "(document.body.innerHTML = '<p id=broken>')"),
+    ];
+    visit(async |page: &Page| {
+        page.open("").await;
+        for (words, act) in FORBIDDEN {
+            page.expects_in_console(words);
+            let attempt = ["(() => { try { ", act, " } catch {} })()"].concat();
+            let () = page.eval(&attempt, ()).await;
+        }
+        page.has(0, "#broken").await;
+        assert!(page.eval("document.body.offsetWidth > 9", ()).await, "a style was applied");
+    });
+}
+
 /// With everything open and the longest of words.
 #[test]
 fn nothing_is_wider_than_the_window() {

@@ -14,6 +14,7 @@ mod story;
 
 mod addresses;
 mod drafts;
+mod first_screen;
 mod hosting;
 mod mentions;
 mod orders_and_filters;

@@ -11,12 +11,44 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
+use super::beginning::beginning;
 use super::headers::HeaderRules;
 
 /// A page of the same host that is not the story's and has no script.
 pub const ELSEWHERE: &str = "elsewhere.html";
 const NOTHING: &str =
     "<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href=icon.svg>";
+
+/// A form in which the page lies compressed beside itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Brotli,
+    Gzip,
+}
+
+impl Encoding {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Encoding::Brotli => "br",
+            Encoding::Gzip => "gz",
+        }
+    }
+}
+
+/// Where the host serves what the first `bytes` of the compressed page hold of it.
+pub fn beginning_address(encoding: Encoding, bytes: usize) -> String {
+    format!("beginning-{bytes}.{}", encoding.ending())
+}
+
+/// What [`beginning_address`] has put into a path.
+fn asked_beginning(path: &str) -> Option<(Encoding, usize)> {
+    let (_, name) = path.split_once("/beginning-")?;
+    let (bytes, ending) = name.split_once('.')?;
+    let encoding =
+        [Encoding::Brotli, Encoding::Gzip].into_iter().find(|known| known.ending() == ending)?;
+    Some((encoding, bytes.parse().ok()?))
+}
 
 /// The built page on a static host of its own, at a loopback address, until the test's runtime ends.
 pub struct Site {
@@ -47,6 +79,7 @@ impl Part {
 
 /// How the host answers: by its rules, and as it has been told to do otherwise.
 struct Host {
+    dist: PathBuf,
     rules: HeaderRules,
     folder: String,
     refused: Mutex<Option<(Part, StatusCode)>>,
@@ -69,6 +102,7 @@ impl Site {
         let dist = dist();
         let host = Arc::new(Host {
             rules: HeaderRules::of(&dist),
+            dist: dist.clone(),
             folder: folder.to_owned(),
             refused: Mutex::default(),
             held: watch::Sender::new(None),
@@ -143,7 +177,10 @@ async fn answer(State(host): State<Arc<Host>>, request: Request, next: Next) -> 
     let mut response = match refused {
         Some((_, status)) => status.into_response(),
         None if path.ends_with(ELSEWHERE) => Html(NOTHING).into_response(),
-        None => next.run(request).await,
+        None => match asked_beginning(&path) {
+            Some((encoding, bytes)) => Html(beginning(&host.dist, encoding, bytes)).into_response(),
+            None => next.run(request).await,
+        },
     };
     let address = path.strip_prefix(host.folder.trim_end_matches('/')).unwrap_or(&path);
     host.rules.add_to(&mut response, address);
