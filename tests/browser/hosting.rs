@@ -1,6 +1,6 @@
 //! The built folder on a static host, and on screens of several widths.
 
-use crate::harness::{visit, visit_at};
+use crate::harness::{Part, visit, visit_at};
 use crate::page::{Field, Page};
 use crate::story::{BRUSSELS, as_told};
 
@@ -43,6 +43,38 @@ fn the_page_works_in_a_folder_of_its_host() {
             // 304: what the browser already has.
             assert!(matches!(file.status, 200 | 304), "{file:?}");
         }
+    });
+}
+
+/// A reader may have the page from a minute ago, or from a cache; docs/serving.md promises this.
+#[test]
+fn a_page_of_the_last_build_works_beside_a_new_one() {
+    visit(async |page: &Page| {
+        page.site().hold(Part::Module);
+        page.go_to("").await;
+        page.site().publish_another_build();
+        page.site().release();
+        page.is_ready().await;
+        page.follow("to Brussels").await;
+        page.marks(&BRUSSELS).await;
+        page.writes_comment("From the last build.").await;
+        page.posts().await;
+        page.has_comments(&["From the last build."]).await;
+        let programs = || {
+            let mut paths: Vec<_> =
+                page.site().served().into_iter().map(|file| file.path).collect();
+            paths.retain(|path| path.ends_with(".js") || path.ends_with(".wasm"));
+            paths.sort();
+            paths.dedup();
+            paths
+        };
+        let last = programs();
+        assert_eq!(last.len(), 3, "{last:?}");
+
+        page.reload().await;
+        page.has_comments(&["From the last build."]).await;
+        let both = programs();
+        assert_eq!(both.len(), 6, "the new page should load its own program: {both:?}");
     });
 }
 

@@ -13,6 +13,7 @@ mod page;
 mod story;
 
 mod addresses;
+mod before_the_program;
 mod drafts;
 mod first_screen;
 mod hosting;

@@ -4,6 +4,7 @@ mod beginning;
 mod chromium;
 mod gate;
 mod headers;
+mod publishing;
 mod site;
 mod waiting;
 

@@ -7,12 +7,14 @@ use axum::http::header::{ACCEPT_ENCODING, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
 use super::beginning::beginning;
 use super::headers::HeaderRules;
+use super::publishing::{copied, publish_another};
 
 /// A page of the same host that is not the story's and has no script.
 pub const ELSEWHERE: &str = "elsewhere.html";
@@ -79,7 +81,7 @@ impl Part {
 
 /// How the host answers: by its rules, and as it has been told to do otherwise.
 struct Host {
-    dist: PathBuf,
+    files: TempDir,
     rules: HeaderRules,
     folder: String,
     refused: Mutex<Option<(Part, StatusCode)>>,
@@ -102,13 +104,13 @@ impl Site {
         let dist = dist();
         let host = Arc::new(Host {
             rules: HeaderRules::of(&dist),
-            dist: dist.clone(),
+            files: copied(&dist),
             folder: folder.to_owned(),
             refused: Mutex::default(),
             held: watch::Sender::new(None),
             served: Mutex::default(),
         });
-        let files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
+        let files = ServeDir::new(host.files.path()).precompressed_br().precompressed_gzip();
         let router = match folder.trim_matches('/') {
             "" => Router::new().fallback_service(files),
             _ => Router::new().nest_service(folder.trim_end_matches('/'), files),
@@ -147,6 +149,11 @@ impl Site {
         self.host.held.send_replace(None);
     }
 
+    /// Puts another build beside this one, whose files stay but for the page.
+    pub fn publish_another_build(&self) {
+        publish_another(self.host.files.path());
+    }
+
     /// The files asked for so far.
     pub fn served(&self) -> Vec<Served> {
         lock(&self.host.served).clone()
@@ -178,7 +185,9 @@ async fn answer(State(host): State<Arc<Host>>, request: Request, next: Next) -> 
         Some((_, status)) => status.into_response(),
         None if path.ends_with(ELSEWHERE) => Html(NOTHING).into_response(),
         None => match asked_beginning(&path) {
-            Some((encoding, bytes)) => Html(beginning(&host.dist, encoding, bytes)).into_response(),
+            Some((encoding, bytes)) => {
+                Html(beginning(host.files.path(), encoding, bytes)).into_response()
+            }
             None => next.run(request).await,
         },
     };
