@@ -4,15 +4,39 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
+use scraper::{Html, Selector};
+
 const WASM_AND_SCRIPT: u64 = 56_000;
 /// All that a page ever loads.
 const EVERYTHING: u64 = 90_000;
 const HTML: u64 = 24_000;
 
+fn dist() -> PathBuf {
+    env::var_os("DATELINE_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
+}
+
+/// Neither is in the way of the first screen, which needs the page alone.
+#[test]
+fn nothing_blocks_the_first_paint_and_no_webassembly_is_preloaded() {
+    let path = dist().join("index.html");
+    let html =
+        fs::read_to_string(path).expect("there is no production build; run ./dev build first");
+    let page = Html::parse_document(&html);
+    for blocking in [
+        "link[rel~=stylesheet]",
+        "script:not([type=module]):not([async]):not([defer])",
+        "link[rel=preload]",
+        "link[href$='.wasm']",
+    ] {
+        let selector = Selector::parse(blocking).expect("it is a selector");
+        assert_eq!(page.select(&selector).map(|found| found.html()).next(), None, "{blocking}");
+    }
+    assert!(!html.contains("@import"), "a style sheet that loads another blocks the first paint");
+}
+
 #[test]
 fn the_build_stays_within_its_budgets() {
-    let dist = env::var_os("DATELINE_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from);
-    let files = fs::read_dir(&dist).expect("there is no production build; run ./dev build first");
+    let files = fs::read_dir(dist()).expect("there is no production build; run ./dev build first");
     let mut program = 0;
     let mut html = 0;
     let mut everything = 0;

@@ -98,6 +98,7 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
     }
     site::write_story(dist, &Arc::new(story)).into_diagnostic()?;
     if release {
+        site::write_hosting(dist).into_diagnostic()?;
         site::compress_all(dist).into_diagnostic()?;
         site::print_sizes(dist).into_diagnostic()?;
     }

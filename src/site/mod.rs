@@ -2,6 +2,9 @@
 
 mod bundle;
 mod compress;
+mod hosting;
+mod policy;
+mod server_files;
 mod shell;
 mod short_names;
 mod sizes;
@@ -12,6 +15,7 @@ use std::sync::Arc;
 
 pub use bundle::shorten_bundle;
 pub use compress::compress_all;
+pub use hosting::write_hosting;
 pub use shell::{Content, ShellError, fill, with_loader, without_script};
 pub use short_names::NamesError;
 pub use sizes::print_sizes;

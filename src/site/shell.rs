@@ -141,6 +141,7 @@ fn loader(shell: &str) -> Result<Option<Loader>, ShellError> {
 }
 
 /// A file that the shell links to.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Linked {
     /// Its name in the shell's own folder.
     pub name: String,
@@ -148,22 +149,41 @@ pub(super) struct Linked {
     pub integrity: String,
 }
 
+impl Linked {
+    fn read(link: &Element<'_, '_>) -> Option<Self> {
+        let name = link.get_attribute("href")?.trim_start_matches("./").to_owned();
+        Some(Linked { name, integrity: link.get_attribute("integrity").unwrap_or_default() })
+    }
+}
+
+/// The modules that `page` preloads.
+pub(super) fn module_links(page: &str) -> Result<Vec<Linked>, ShellError> {
+    let modules = RefCell::new(Vec::new());
+    rewrite_str(
+        page,
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "link[rel=modulepreload]",
+            |link| {
+                modules.borrow_mut().extend(Linked::read(link));
+                Ok(())
+            }
+        )),
+    )?;
+    Ok(modules.into_inner())
+}
+
 /// The module and the WebAssembly that `shell` preloads, as Trunk writes it; none without both.
 pub(super) fn linked(shell: &str) -> Result<Option<(Linked, Linked)>, ShellError> {
     let (module, wasm) = (RefCell::new(None), RefCell::new(None));
-    let read = |link: &Element<'_, '_>| {
-        let name = link.get_attribute("href")?.trim_start_matches("./").to_owned();
-        Some(Linked { name, integrity: link.get_attribute("integrity").unwrap_or_default() })
-    };
     rewrite_str(
         shell,
         RewriteStrSettings::new()
             .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
-                *module.borrow_mut() = read(link);
+                *module.borrow_mut() = Linked::read(link);
                 Ok(())
             }))
             .append_element_content_handler(element!(WASM_LINK, |link| {
-                *wasm.borrow_mut() = read(link);
+                *wasm.borrow_mut() = Linked::read(link);
                 Ok(())
             })),
     )?;

@@ -4,6 +4,7 @@ mod any_story;
 mod command;
 mod escaping;
 mod files;
+mod hosting;
 mod letter;
 mod page;
 mod second_story;

@@ -80,6 +80,12 @@ impl Page {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
 
+    /// Lets the page do what its Content-Security-Policy forbids: what that would block must be
+    /// harmless without it, too.
+    pub async fn turn_policy_off(&self) {
+        self.devtools("Page.setBypassCSP", json!({ "enabled": true })).await;
+    }
+
     /// Runs `script` in every page before its own scripts.
     pub async fn before_any_script(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
@@ -90,6 +96,22 @@ impl Page {
         let metrics =
             json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Makes the window so large, in CSS pixels, without scroll bars, which tell of what is below;
+    /// `scheme` is `light` or `dark`.
+    pub async fn has_screen(&self, width: u32, height: u32, scheme: &str) {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] })).await;
+    }
+
+    /// What the window shows, as a PNG file.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.driver.screenshot_as_png().await.expect("a picture")
     }
 
     /// Opens another tab and goes on there.
