@@ -16,7 +16,7 @@ use criterion::{
     BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main,
 };
 use dateline::content::read_story;
-use dateline::site::{compress_all, fill};
+use dateline::site::{Content, compress_all, fill, with_loader};
 use dateline::story::{Order, Story, arrange};
 use dateline::view::render;
 use tempfile::TempDir;
@@ -52,7 +52,7 @@ impl Files {
     fn generated(meetings: usize, words: usize) -> Self {
         let holder = tempfile::tempdir().expect("a folder can be made");
         let folder = holder.path().join("made-up");
-        GeneratedStory { meetings, places: meetings.div_ceil(5), words, seed: 1 }
+        GeneratedStory { meetings, places: meetings.div_ceil(5).min(200), words, seed: 1 }
             .write(&folder)
             .expect("a story can be written");
         Files { _holder: holder, folder }
@@ -80,7 +80,15 @@ fn supplied() -> PathBuf {
 }
 
 fn filled(story: &Story, body: &str) -> String {
-    fill(&SHELL.concat(), story, body).expect("the shell has a place for the page").html
+    let shell = SHELL.concat();
+    let (shell, _) = with_loader(&shell).expect("the shell is HTML");
+    let content = Content {
+        language: &story.article.language,
+        title: story.article.title.clone(),
+        description: story.article.source_line.clone(),
+        body,
+    };
+    fill(&shell, &content).expect("the shell has a place for the page")
 }
 
 /// Measures a step for each size; `throughput` says what is counted for a story.

@@ -11,7 +11,7 @@ const GENERATED = {
   "generated-16": [16, 10, 800],
   "generated-100": [100, 40, 800],
   "generated-1000": [1000, 200, 800],
-  "generated-5000": [5000, 1000, 800],
+  "generated-5000": [5000, 200, 800],
   "generated-long": [16, 10, 100_000],
 };
 const TIMELINEJS = ["generated-16", "generated-1000", "generated-5000"];

@@ -91,9 +91,14 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
             count(stories.len()),
         )
     })?;
+    // Making files small takes seconds, so not while somebody is writing.
+    let release = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
+    if release {
+        site::shorten_bundle(dist).into_diagnostic()?;
+    }
     site::write_story(dist, &Arc::new(story)).into_diagnostic()?;
-    // Compressing takes seconds, so not while somebody is writing.
-    if env::var("TRUNK_PROFILE").as_deref() == Ok("release") {
+    if release {
+        site::write_hosting(dist).into_diagnostic()?;
         site::compress_all(dist).into_diagnostic()?;
         site::print_sizes(dist).into_diagnostic()?;
     }

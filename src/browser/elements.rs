@@ -53,6 +53,13 @@ pub fn set_attribute(element: &HtmlElement, name: &str, value: Option<&str>) {
     };
 }
 
+/// Opens the `details` that `element` stands in, if it stands in one.
+pub fn open_around(element: &Element) {
+    if let Ok(Some(details)) = element.closest("details") {
+        let _ = details.set_attribute("open", "");
+    }
+}
+
 /// Moves focus to `element`, with the start of `in_view` at the top of the window.
 pub fn move_focus(element: &HtmlElement, in_view: &HtmlElement) {
     let options = FocusOptions::new();

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 use super::SiteError;
 
 /// Kinds of file that compress; pictures and fonts already are.
-const COMPRESSIBLE: [&str; 9] =
+pub(super) const COMPRESSIBLE: [&str; 9] =
     ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Writes a `.br` and a `.gz` beside every file of `folder` that compresses, for static hosts that

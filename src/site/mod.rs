@@ -1,19 +1,27 @@
 //! Writes the finished pages into the folder that Trunk has assembled.
 
+mod bundle;
 mod compress;
+mod hosting;
+mod policy;
+mod server_files;
 mod shell;
+mod short_names;
 mod sizes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use bundle::shorten_bundle;
 pub use compress::compress_all;
-pub use shell::{ShellError, fill};
+pub use hosting::write_hosting;
+pub use shell::{Content, ShellError, fill, with_loader, without_script};
+pub use short_names::NamesError;
 pub use sizes::print_sizes;
 
-use crate::story::Story;
-use crate::view;
+use crate::story::{Block, PartialDate, Story};
+use crate::view::{self, RenderedYear};
 
 /// Why the site could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +37,9 @@ pub enum SiteError {
     /// `index.html` is not what Trunk makes of this project's own.
     #[error(transparent)]
     Shell(#[from] ShellError),
+    /// The WebAssembly or its module is not what wasm-bindgen makes.
+    #[error(transparent)]
+    Names(#[from] NamesError),
 }
 
 impl SiteError {
@@ -39,17 +50,52 @@ impl SiteError {
 }
 
 /// Writes `story` into `folder/index.html`, which Trunk has made from this project's `index.html`,
-/// and `folder`'s loader beside it. Doing so again replaces the story.
+/// and `folder`'s loader beside it; for a large story also a page for each year in a folder of its
+/// own. Doing so again replaces the story.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
 pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
-    let filled = fill(&shell, story, &view::render(story))?;
-    if let Some(loader) = &filled.loader {
-        let path = folder.join(&loader.name);
-        fs::write(&path, &loader.text).map_err(SiteError::at(&path))?;
+    write_years(folder, &without_script(&shell)?, story)?;
+    let (shell, loader) = with_loader(&shell)?;
+    if let Some(loader) = loader {
+        write(&folder.join(&loader.name), &loader.text)?;
     }
-    fs::write(&path, filled.html).map_err(SiteError::at(&path))
+    let article = &story.article;
+    let content = Content {
+        language: &article.language,
+        title: format!("{} – {}", article.title, article.source_line),
+        description: description(story),
+        body: &view::render(story),
+    };
+    write(&path, &fill(&shell, &content)?)
+}
+
+/// Writes the pages of a large story's years.
+fn write_years(folder: &Path, shell: &str, story: &Arc<Story>) -> Result<(), SiteError> {
+    for RenderedYear { year, folder: name, html } in view::render_years(story) {
+        let words = PartialDate::Year(year).words();
+        let content = Content {
+            // The page's own words; those of the story carry their language with them.
+            language: "en",
+            title: format!("{words} – {}", story.article.title),
+            description: format!("{words} in the timeline to “{}”", story.article.title),
+            body: &html,
+        };
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder).map_err(SiteError::at(&folder))?;
+        write(&folder.join("index.html"), &fill(shell, &content)?)?;
+    }
+    Ok(())
+}
+
+/// The article's first paragraph, which is where a news story says what happened.
+fn description(story: &Story) -> String {
+    story.article.blocks.first().map(Block::plain_text).unwrap_or_default()
+}
+
+fn write(path: &Path, content: &str) -> Result<(), SiteError> {
+    fs::write(path, content).map_err(SiteError::at(path))
 }

@@ -6,8 +6,6 @@ use lol_html::errors::RewritingError;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use crate::story::Story;
-
 /// Why a page could not be made from the shell.
 #[derive(Debug, thiserror::Error)]
 pub enum ShellError {
@@ -21,12 +19,16 @@ pub enum ShellError {
     Html(#[from] RewritingError),
 }
 
-/// A finished page.
-pub struct Filled {
-    /// The HTML.
-    pub html: String,
-    /// The script that starts the WebAssembly; none when the shell already has one.
-    pub loader: Option<Loader>,
+/// What a page has of its own.
+pub struct Content<'a> {
+    /// The language of the page, as BCP 47 has it.
+    pub language: &'a str,
+    /// The document's title.
+    pub title: String,
+    /// A sentence or more for search engines.
+    pub description: String,
+    /// The HTML of everything inside `<body>`.
+    pub body: &'a str,
 }
 
 /// The script that starts the WebAssembly.
@@ -39,25 +41,23 @@ pub struct Loader {
 
 const WASM_LINK: &str = "link[rel=preload][type='application/wasm']";
 
-/// Puts `body` and the story's metadata into `shell`, and an external script in the place of
-/// Trunk's inline one.
+/// Puts `content` into `shell`.
 ///
 /// # Errors
-/// When the shell has no place for the page, or is not HTML.
-pub fn fill(shell: &str, story: &Story, body: &str) -> Result<Filled, ShellError> {
-    let loader = loader(shell)?;
+/// When the shell has no place for it, or is not HTML.
+pub fn fill(shell: &str, content: &Content<'_>) -> Result<String, ShellError> {
     let found = RefCell::new(false);
-    let title = format!("{} – {}", story.article.title, story.article.source_line);
-    let description = description(story);
+    // An attribute's value, where lol_html escapes quotation marks and nothing else.
+    let description = content.description.replace('&', "&amp;");
     let html = rewrite_str(
         shell,
         RewriteStrSettings::new()
             .append_element_content_handler(element!("html", |html| {
-                html.set_attribute("lang", &story.article.language)?;
+                html.set_attribute("lang", content.language)?;
                 Ok(())
             }))
             .append_element_content_handler(element!("title", |element| {
-                element.set_inner_content(&title, ContentType::Text);
+                element.set_inner_content(&content.title, ContentType::Text);
                 Ok(())
             }))
             .append_element_content_handler(element!("meta[name=description]", |meta| {
@@ -66,9 +66,23 @@ pub fn fill(shell: &str, story: &Story, body: &str) -> Result<Filled, ShellError
             }))
             .append_element_content_handler(element!("#page", |page| {
                 *found.borrow_mut() = true;
-                page.set_inner_content(body, ContentType::Html);
+                page.set_inner_content(content.body, ContentType::Html);
                 Ok(())
-            }))
+            })),
+    )?;
+    if found.into_inner() { Ok(html) } else { Err(ShellError::NoPage) }
+}
+
+/// `shell` with an external script, the loader, in the place of Trunk's inline one. A shell that
+/// has one already comes back as it is, without a loader.
+///
+/// # Errors
+/// When the shell is not HTML.
+pub fn with_loader(shell: &str) -> Result<(String, Option<Loader>), ShellError> {
+    let loader = loader(shell)?;
+    let html = rewrite_str(
+        shell,
+        RewriteStrSettings::new()
             .append_element_content_handler(element!(WASM_LINK, |link| {
                 link.remove();
                 Ok(())
@@ -80,7 +94,32 @@ pub fn fill(shell: &str, story: &Story, body: &str) -> Result<Filled, ShellError
                 Ok(())
             })),
     )?;
-    if found.into_inner() { Ok(Filled { html, loader }) } else { Err(ShellError::NoPage) }
+    Ok((html, loader))
+}
+
+/// `shell` for a page without a script in a folder beside the one that the shell was made for.
+///
+/// # Errors
+/// When the shell is not HTML.
+pub fn without_script(shell: &str) -> Result<String, ShellError> {
+    Ok(rewrite_str(
+        shell,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("script", |script| {
+                script.remove();
+                Ok(())
+            }))
+            .append_element_content_handler(element!("link[href]", |link| {
+                match link.get_attribute("rel").as_deref() {
+                    Some("modulepreload" | "preload") => link.remove(),
+                    _ => {
+                        let href = link.get_attribute("href").unwrap_or_default();
+                        link.set_attribute("href", &["../", &href].concat())?;
+                    }
+                }
+                Ok(())
+            })),
+    )?)
 }
 
 fn replace_script(script: &mut Element<'_, '_>, loader: &Loader) {
@@ -88,39 +127,67 @@ fn replace_script(script: &mut Element<'_, '_>, loader: &Loader) {
     script.replace(&tag, ContentType::Html);
 }
 
-/// The article's first paragraph, which is where a news story says what happened; as the value of
-/// an attribute, where lol_html escapes quotation marks and nothing else.
-fn description(story: &Story) -> String {
-    let first = story.article.blocks.first().map(|block| block.plain_text());
-    first.unwrap_or_default().replace('&', "&amp;")
-}
-
-/// The loader for the module and the WebAssembly that the shell preloads.
+/// The loader for the module and the WebAssembly that the shell links to.
 fn loader(shell: &str) -> Result<Option<Loader>, ShellError> {
-    let (module, wasm) = (RefCell::new(None), RefCell::new(None));
-    let integrity = RefCell::new(None);
-    rewrite_str(
-        shell,
-        RewriteStrSettings::new()
-            .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
-                *module.borrow_mut() = link.get_attribute("href");
-                Ok(())
-            }))
-            .append_element_content_handler(element!(WASM_LINK, |link| {
-                *wasm.borrow_mut() = link.get_attribute("href");
-                *integrity.borrow_mut() = link.get_attribute("integrity");
-                Ok(())
-            })),
-    )?;
-    Ok(module.into_inner().zip(wasm.into_inner()).map(|(module, wasm)| {
+    Ok(linked(shell)?.map(|(module, wasm)| {
         let text = code(include_str!("start.js"))
-            .replace("MODULE", module.trim_start_matches("./"))
-            .replace("WASM", wasm.trim_start_matches("./"))
-            .replace("INTEGRITY", &integrity.into_inner().unwrap_or_default());
+            .replace("MODULE", &module.name)
+            .replace("WASM", &wasm.name)
+            .replace("INTEGRITY", &wasm.integrity);
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
         Loader { name: format!("start-{:016x}.js", hasher.finish()), text }
     }))
+}
+
+/// A file that the shell links to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Linked {
+    /// Its name in the shell's own folder.
+    pub name: String,
+    /// The value of Subresource Integrity.
+    pub integrity: String,
+}
+
+impl Linked {
+    fn read(link: &Element<'_, '_>) -> Option<Self> {
+        let name = link.get_attribute("href")?.trim_start_matches("./").to_owned();
+        Some(Linked { name, integrity: link.get_attribute("integrity").unwrap_or_default() })
+    }
+}
+
+/// The modules that `page` preloads.
+pub(super) fn module_links(page: &str) -> Result<Vec<Linked>, ShellError> {
+    let modules = RefCell::new(Vec::new());
+    rewrite_str(
+        page,
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "link[rel=modulepreload]",
+            |link| {
+                modules.borrow_mut().extend(Linked::read(link));
+                Ok(())
+            }
+        )),
+    )?;
+    Ok(modules.into_inner())
+}
+
+/// The module and the WebAssembly that `shell` preloads, as Trunk writes it; none without both.
+pub(super) fn linked(shell: &str) -> Result<Option<(Linked, Linked)>, ShellError> {
+    let (module, wasm) = (RefCell::new(None), RefCell::new(None));
+    rewrite_str(
+        shell,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
+                *module.borrow_mut() = Linked::read(link);
+                Ok(())
+            }))
+            .append_element_content_handler(element!(WASM_LINK, |link| {
+                *wasm.borrow_mut() = Linked::read(link);
+                Ok(())
+            })),
+    )?;
+    Ok(module.into_inner().zip(wasm.into_inner()))
 }
 
 /// The script without its comment lines and indentation.

@@ -148,7 +148,7 @@ impl Story {
             .map(|meeting| {
                 let place = meeting.place.as_deref().and_then(|id| places.get(id));
                 Entry {
-                    year: meeting.period.start().year(),
+                    year: meeting.year(),
                     places: place
                         .map(|place| [Some(place.id.clone()), place.within.clone()])
                         .into_iter()

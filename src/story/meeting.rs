@@ -39,6 +39,13 @@ pub struct Meeting {
     pub sources: Vec<Source>,
 }
 
+impl Meeting {
+    /// The year in which it started, as ISO 8601 counts.
+    pub fn year(&self) -> i16 {
+        self.period.start().year()
+    }
+}
+
 /// A named set of meetings that one phrase can point to, for example the documents of one format.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {

@@ -73,7 +73,17 @@ pub enum CommentSettings {
     Browser,
 }
 
+/// The most meetings that one page shows with everything that is known about them. Entries have
+/// about twenty elements each; in a story with more, an entry is a line, and a page for each year
+/// has the whole.
+pub const MOST_IN_FULL: usize = 100;
+
 impl Story {
+    /// Whether it has more meetings than one page shows in full.
+    pub fn is_large(&self) -> bool {
+        self.meetings.len() > MOST_IN_FULL
+    }
+
     /// The place with this id.
     pub fn place(&self, id: &str) -> Option<&Place> {
         self.places.iter().find(|place| place.id == id)

@@ -14,6 +14,7 @@ pub fn ArticleView(story: Arc<Story>) -> impl IntoView {
     let mut shown = HashSet::new();
     let blocks: Vec<_> =
         article.blocks.iter().map(|block| top_level_block(block, &story, &mut shown)).collect();
+    let text = if blocks.len() > LONGEST_IN_ONE { stretches(blocks) } else { blocks };
     let about = article.about_source.clone().map(|about| {
         view! {
             <aside class="about-source" aria-labelledby="about">
@@ -25,10 +26,24 @@ pub fn ArticleView(story: Arc<Story>) -> impl IntoView {
     view! {
         <article id="article" class="article" lang=article.language.clone()>
             {header(article)}
-            <div class="article-text">{blocks}</div>
+            <div class="article-text">{text}</div>
             {about}
         </article>
     }
+}
+
+/// Blocks of an article whose text is laid out at once.
+const LONGEST_IN_ONE: usize = 60;
+
+/// The blocks of a long article in runs, which the style sheet lets the browser lay out one by one.
+fn stretches(blocks: Vec<AnyView>) -> Vec<AnyView> {
+    let mut blocks = blocks.into_iter().peekable();
+    let mut stretches = Vec::new();
+    while blocks.peek().is_some() {
+        let stretch: Vec<_> = blocks.by_ref().take(LONGEST_IN_ONE / 3).collect();
+        stretches.push(view! { <div class="stretch">{stretch}</div> }.into_any());
+    }
+    stretches
 }
 
 fn header(article: &Article) -> impl IntoView + use<> {

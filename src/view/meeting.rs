@@ -5,14 +5,20 @@ use leptos::prelude::*;
 use super::dates::PeriodView;
 use super::source::Sources;
 use super::told::phrase;
-use crate::story::{Entry, Meeting, Participant, Story};
+use crate::story::{Entry, Heading, Meeting, Participant, Story};
 
-/// One meeting of the timeline with everything that is known about it.
+/// One meeting of the timeline with everything that is known about it; `article` is the address of
+/// the article's page, empty on that page itself.
 ///
 /// The `data-` attributes are what the order and the filters depend on: the timeline's island reads
 /// them back from the page.
 #[component]
-pub fn MeetingView(story: Arc<Story>, index: usize, entry: Entry) -> impl IntoView {
+pub fn MeetingView(
+    story: Arc<Story>,
+    index: usize,
+    entry: Entry,
+    article: &'static str,
+) -> impl IntoView {
     let meeting = story.meetings.get(index)?;
     let id = meeting.id.clone();
     let format = meeting.place.is_some().then(|| {
@@ -43,10 +49,33 @@ pub fn MeetingView(story: Arc<Story>, index: usize, entry: Entry) -> impl IntoVi
                     {meeting.outcome.clone()}
                 </p>
                 {certainty(meeting)}
-                {back_links(&story, meeting)}
+                {back_links(&story, meeting, article)}
                 {record(&story, meeting)}
             </div>
         </li>
+    })
+}
+
+/// One meeting of a large story as a line that leads to its entry on the page of its year. A line is
+/// one element, a link, because there can be thousands.
+#[component]
+pub fn MeetingLine(story: Arc<Story>, index: usize, entry: Entry) -> impl IntoView {
+    let meeting = story.meetings.get(index)?;
+    let id = meeting.id.clone();
+    let words = [&meeting.period.words(), story.heading_of(meeting), meeting.certainty.label()];
+    Some(view! {
+        <a
+            id=id.clone()
+            class="meeting-line"
+            href=format!("{}/#{id}", Heading::Year(entry.year).key())
+            data-year=entry.year.to_string()
+            data-places=entry.places.join(" ")
+            data-group=meeting.group.clone()
+            data-told=entry.told.map(|step| step.to_string())
+            data-certainty=meeting.certainty.keyword()
+        >
+            {words.join(" · ")}
+        </a>
     })
 }
 
@@ -63,11 +92,12 @@ fn certainty(meeting: &Meeting) -> impl IntoView + use<> {
 }
 
 /// The way back to the phrases that point here; nothing for context.
-fn back_links(story: &Story, meeting: &Meeting) -> Option<impl IntoView + use<>> {
+fn back_links(story: &Story, meeting: &Meeting, article: &str) -> Option<impl IntoView + use<>> {
     let links: Vec<_> = story
         .mentions_of(meeting)
         .map(|mention| {
-            view! { <li>{phrase(mention)}{format!(" (paragraph {})", mention.paragraph)}</li> }
+            let paragraph = format!(" (paragraph {})", mention.paragraph);
+            view! { <li>{phrase(mention, article)}{paragraph}</li> }
         })
         .collect();
     (!links.is_empty()).then(|| {

@@ -15,8 +15,12 @@ mod page;
 mod source;
 mod timeline;
 mod told;
+#[cfg(feature = "ssr")]
+mod year_page;
 
 pub use page::Page;
 
 #[cfg(feature = "ssr")]
 pub use page::render;
+#[cfg(feature = "ssr")]
+pub use year_page::{RenderedYear, render_years};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::islands::TimelineIsland;
-use super::meeting::MeetingView;
+use super::meeting::{MeetingLine, MeetingView};
 use super::told::{ToldIndex, phrase};
 use crate::story::{Arranged, Certainty, Entry, Heading, Order, Story, Told, arrange};
 
@@ -15,13 +15,11 @@ pub fn Timeline(story: Arc<Story>) -> impl IntoView {
     let told = story.told();
     let groups: Vec<_> = arrange(&entries, Order::Calendar)
         .into_iter()
-        .map(|group| group_view(&story, &entries, &told, &group))
+        .map(|group| group_view(&story, &told, &group, members(&story, &entries, &group)))
         .collect();
     let headings: Vec<_> = arrange(&entries, Order::Told)
         .into_iter()
-        .map(|group| {
-            group_view(&story, &entries, &told, &Arranged { members: Vec::new(), ..group })
-        })
+        .map(|group| group_view(&story, &told, &group, Vec::new()))
         .collect();
     view! {
         <section id="timeline" class="timeline" aria-labelledby="timeline-title" lang="en">
@@ -47,40 +45,79 @@ fn introduction(story: &Story) -> String {
         1 => ", and one for context".to_owned(),
         count => format!(", and {count} for context"),
     };
+    let lines = if story.is_large() {
+        " Each year opens to a line for each entry, and each line leads to the whole entry."
+    } else {
+        ""
+    };
     format!(
-        "{named} {} that the article refers to{context}: from {} to {}.",
+        "{named} {} that the article refers to{context}: from {} to {}.{lines}",
         if named == 1 { "entry" } else { "entries" },
         first.period.start().words(),
         last.period.words(),
     )
 }
 
-/// A heading with its meetings. The island moves groups and meetings about and needs to know only
-/// `data-heading`.
+/// A heading with its meetings; in a large story it has to be opened. The island moves groups and
+/// meetings about and needs to know only `data-heading`, and that the meetings are in the last
+/// child.
 fn group_view(
-    story: &Arc<Story>,
-    entries: &[Entry],
+    story: &Story,
     told: &[Told<'_>],
     group: &Arranged,
-) -> impl IntoView + use<> {
-    let members: Vec<_> = group
+    members: Vec<AnyView>,
+) -> AnyView {
+    let heading = group.heading.words(told);
+    let from = match group.heading {
+        Heading::Told(step) => told.get(step).map(|told| {
+            view! { <p class="group-phrase">{phrase(told.mention, "")}</p> }.into_any()
+        }),
+        Heading::Year(_) if story.is_large() => Some(year_page_link(group, &heading).into_any()),
+        _ => None,
+    };
+    let key = group.heading.key();
+    if story.is_large() {
+        view! {
+            <details class="meeting-group" data-heading=key>
+                <summary>
+                    <h3>{heading}</h3>
+                    <span class="group-count">{group.members.len()}</span>
+                </summary>
+                {from}
+                <div class="meeting-lines">{members}</div>
+            </details>
+        }
+        .into_any()
+    } else {
+        view! {
+            <section class="meeting-group" data-heading=key>
+                <header><h3>{heading}</h3>{from}</header>
+                <ol>{members}</ol>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn year_page_link(group: &Arranged, year: &str) -> impl IntoView + use<> {
+    let address = format!("{}/", group.heading.key());
+    view! { <p class="group-phrase"><a href=address>{format!("{year} in full")}</a></p> }
+}
+
+fn members(story: &Arc<Story>, entries: &[Entry], group: &Arranged) -> Vec<AnyView> {
+    group
         .members
         .iter()
         .filter_map(|&index| Some((index, entries.get(index)?.clone())))
-        .map(|(index, entry)| view! { <MeetingView story=Arc::clone(story) index entry/> })
-        .collect();
-    let from = match group.heading {
-        Heading::Told(step) => {
-            told.get(step).map(|told| view! { <p class="group-phrase">{phrase(told.mention)}</p> })
-        }
-        _ => None,
-    };
-    view! {
-        <section class="meeting-group" data-heading=group.heading.key()>
-            <header><h3>{group.heading.words(told)}</h3>{from}</header>
-            <ol>{members}</ol>
-        </section>
-    }
+        .map(|(index, entry)| {
+            let story = Arc::clone(story);
+            if story.is_large() {
+                view! { <MeetingLine story index entry/> }.into_any()
+            } else {
+                view! { <MeetingView story index entry article=""/> }.into_any()
+            }
+        })
+        .collect()
 }
 
 /// The form controls, as they are before a reader touches them; the island listens to them.

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::dates::PeriodView;
-use crate::story::{Mention, Story, Target};
+use crate::story::{Meeting, Mention, Story, Target};
 
-/// The phrase of a mention in quotation marks, as a link back to it.
-pub fn phrase(mention: &Mention) -> impl IntoView + use<> {
+/// The phrase of a mention in quotation marks, as a link back to it; `article` is the address of the
+/// article's page, empty on that page itself.
+pub fn phrase(mention: &Mention, article: &str) -> impl IntoView + use<> {
     view! {
-        <a class="phrase" href=format!("#mention-{}", mention.number)>
+        <a class="phrase" href=format!("{article}#mention-{}", mention.number)>
             {format!("“{}”", mention.phrase)}
         </a>
     }
@@ -29,12 +30,12 @@ pub fn ToldIndex(story: Arc<Story>) -> impl IntoView {
                 Target::Place(id) | Target::Group(id) if first => Some(id.clone()),
                 _ => None,
             };
-            view! {
-                <li id=id tabindex="-1">
-                    {phrase(mention)}
-                    <ul class="told-meetings">{meeting_links(&story, mention)}</ul>
-                </li>
-            }
+            let meetings = if story.is_large() {
+                range(&story, mention).into_any()
+            } else {
+                view! { <ul class="told-meetings">{meeting_links(&story, mention)}</ul> }.into_any()
+            };
+            view! { <li id=id tabindex="-1">{phrase(mention, "")}{meetings}</li> }
         })
         .collect();
     (!items.is_empty()).then(|| {
@@ -47,11 +48,15 @@ pub fn ToldIndex(story: Arc<Story>) -> impl IntoView {
     })
 }
 
+/// The meetings behind a mention, in calendar order.
+fn behind<'a>(story: &'a Story, mention: &Mention) -> Vec<&'a Meeting> {
+    let ids: HashSet<&str> = mention.meetings.iter().map(String::as_str).collect();
+    story.meetings.iter().filter(|meeting| ids.contains(meeting.id.as_str())).collect()
+}
+
 fn meeting_links(story: &Story, mention: &Mention) -> Vec<impl IntoView + use<>> {
-    story
-        .meetings
-        .iter()
-        .filter(|meeting| mention.meetings.contains(&meeting.id))
+    behind(story, mention)
+        .into_iter()
         .map(|meeting| {
             view! {
                 <li>
@@ -60,4 +65,20 @@ fn meeting_links(story: &Story, mention: &Mention) -> Vec<impl IntoView + use<>>
             }
         })
         .collect()
+}
+
+/// How many meetings there are, from the first to the last.
+fn range(story: &Story, mention: &Mention) -> Option<impl IntoView + use<>> {
+    let meetings = behind(story, mention);
+    let link = |meeting: &Meeting| {
+        view! { <a href=format!("#{}", meeting.id)><PeriodView period=meeting.period/></a> }
+    };
+    let first = meetings.first().map(|first| link(first))?;
+    Some(match meetings.last().filter(|_| meetings.len() > 1) {
+        Some(last) => {
+            let count = format!("{} entries, from", meetings.len());
+            view! { <p class="told-meetings">{count}{first}"to"{link(last)}</p> }.into_any()
+        }
+        None => view! { <p class="told-meetings">{first}</p> }.into_any(),
+    })
 }

@@ -1,6 +1,6 @@
 //! The built folder on a static host, and on screens of several widths.
 
-use crate::harness::{visit, visit_at};
+use crate::harness::{Part, visit, visit_at};
 use crate::page::{Field, Page};
 use crate::story::{BRUSSELS, as_told};
 
@@ -43,6 +43,57 @@ fn the_page_works_in_a_folder_of_its_host() {
             // 304: what the browser already has.
             assert!(matches!(file.status, 200 | 304), "{file:?}");
         }
+    });
+}
+
+/// A reader may have the page from a minute ago, or from a cache; docs/serving.md promises this.
+#[test]
+fn a_page_of_the_last_build_works_beside_a_new_one() {
+    visit(async |page: &Page| {
+        page.site().hold(Part::Module);
+        page.go_to("").await;
+        page.site().publish_another_build();
+        page.site().release();
+        page.is_ready().await;
+        page.follow("to Brussels").await;
+        page.marks(&BRUSSELS).await;
+        page.writes_comment("From the last build.").await;
+        page.posts().await;
+        page.has_comments(&["From the last build."]).await;
+        let programs = || {
+            let mut paths: Vec<_> =
+                page.site().served().into_iter().map(|file| file.path).collect();
+            paths.retain(|path| path.ends_with(".js") || path.ends_with(".wasm"));
+            paths.sort();
+            paths.dedup();
+            paths
+        };
+        let last = programs();
+        assert_eq!(last.len(), 3, "{last:?}");
+
+        page.reload().await;
+        page.has_comments(&["From the last build."]).await;
+        let both = programs();
+        assert_eq!(both.len(), 6, "the new page should load its own program: {both:?}");
+    });
+}
+
+/// The console tells of every violation of the policy, and each test looks into it at its end.
+#[test]
+fn what_the_policy_forbids_is_not_done_and_the_console_tells() {
+    const FORBIDDEN: [(&str, &str); 2] = [
+        ("Applying inline style violates", "document.body.setAttribute('style', 'width: 9px')"),
+        ("requires 'TrustedHTML'", "(document.body.innerHTML = '<p id=broken>')"),
+    ];
+    visit(async |page: &Page| {
+        page.open("").await;
+        for (words, act) in FORBIDDEN {
+            page.expects_in_console(words);
+            let attempt = ["(() => { try { ", act, " } catch {} })()"].concat();
+            let () = page.eval(&attempt, ()).await;
+        }
+        page.has(0, "#broken").await;
+        assert!(page.eval("document.body.offsetWidth > 9", ()).await, "a style was applied");
     });
 }
 

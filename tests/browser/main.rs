@@ -13,7 +13,9 @@ mod page;
 mod story;
 
 mod addresses;
+mod before_the_program;
 mod drafts;
+mod first_screen;
 mod hosting;
 mod mentions;
 mod orders_and_filters;

@@ -120,7 +120,7 @@ fn a_text_keeps_its_paragraphs_and_lines() {
     });
 }
 
-/// Without the host's policy, which would stop a script on its own.
+/// Without the policy, which would stop a script on its own.
 #[test]
 fn markup_in_a_comment_is_text() {
     const MARKUP: &str = "<script>hacked = 1</script>\n\
@@ -129,7 +129,7 @@ fn markup_in_a_comment_is_text() {
         </p></li></ol></template><style>* { display: none }</style> &lt;b&gt; {{x}} ${x}";
     const NAME: &str = "<img src=x onerror=\"hacked = 1\"><b onclick=hacked=1>Ani</b>&amp;";
     visit(async |page: &Page| {
-        page.site().send_no_policy();
+        page.turn_policy_off().await;
         page.open("").await;
         page.pastes(Field::Comment, MARKUP).await;
         page.pastes(Field::Name, NAME).await;
@@ -177,7 +177,7 @@ fn markup_in_a_comment_is_text() {
 #[test]
 fn what_others_put_into_the_database_is_harmless() {
     visit(async |page: &Page| {
-        page.site().send_no_policy();
+        page.turn_policy_off().await;
         page.open("").await;
         page.writes_comment("Mine.").await;
         page.posts().await;

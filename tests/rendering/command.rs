@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use dateline::site::shorten_bundle;
+
 use crate::files::{Dist, SHELL};
 use crate::page::{Page, in_project, write_story_files};
 
@@ -152,6 +154,9 @@ fn rendering_writes_the_story_into_the_page() {
 #[test]
 fn a_release_is_compressed_and_its_sizes_are_printed() {
     let dist = Dist::with(SHELL);
+    // The smallest module there is: the magic number and the version (WebAssembly, section 5.5.16).
+    fs::write(dist.path().join("page-0123456789abcdef_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
+    fs::write(dist.path().join("page-0123456789abcdef.js"), "export default () => {}").unwrap();
     let workplace = Workplace::new().with_story("one", as_it_is);
     let ran = ran(command(workplace.0.path())
         .arg("render")
@@ -165,6 +170,19 @@ fn a_release_is_compressed_and_its_sizes_are_printed() {
     let line = ran.said.lines().find(|line| line.ends_with("index.html")).expect("its sizes");
     let words: Vec<_> = line.split_whitespace().collect();
     assert_eq!(words, [&*size("index.html"), &*size("index.html.br"), "index.html"]);
+}
+
+#[test]
+fn a_release_names_its_files_after_what_is_in_them() {
+    let dist = Dist::with(SHELL);
+    let module = "export default () => {}";
+    fs::write(dist.path().join("page-0123456789abcdef_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
+    fs::write(dist.path().join("page-0123456789abcdef.js"), module).unwrap();
+    shorten_bundle(dist.path()).unwrap();
+    let index = dist.index();
+    assert!(!index.contains("0123456789abcdef") && !index.contains("sha384-module"), "{index}");
+    let name = index.split("href=\"./").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    assert_eq!(dist.read(name), module);
 }
 
 #[test]

@@ -1,9 +1,8 @@
-//! Made-up stories of many sizes: they are without mistakes, and become pages.
+//! Made-up stories of many sizes are without mistakes.
 
 use dateline::content::read_story;
 
 use crate::generated_story::GeneratedStory;
-use crate::page::{Page, story_in};
 
 fn of_size(meetings: usize, places: usize, words: usize, seed: u64) -> GeneratedStory {
     GeneratedStory { meetings, places, words, seed }
@@ -32,15 +31,4 @@ fn the_same_numbers_give_the_same_story() {
     let files = |seed| of_size(50, 10, 300, seed).files();
     assert_eq!(files(7), files(7));
     assert_ne!(files(7), files(8));
-}
-
-#[test]
-fn a_generated_story_becomes_a_page_with_sound_addresses() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let folder = folder.path().join("made-up");
-    of_size(300, 60, 2_000, 1).write(&folder).expect("it can be written");
-    let page = Page::of(&story_in(&folder));
-    assert_eq!(page.dead_ends(), Vec::<&str>::new());
-    assert_eq!(page.repeated_ids(), Vec::<&str>::new());
-    assert_eq!(page.all(".meeting").len(), 300);
 }

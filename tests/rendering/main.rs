@@ -7,6 +7,8 @@ mod files;
 mod generated;
 #[path = "../../benches/generated_story/mod.rs"]
 mod generated_story;
+mod hosting;
+mod large;
 mod letter;
 mod page;
 mod second_story;

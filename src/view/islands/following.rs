@@ -6,7 +6,7 @@
 use web_sys::{HtmlElement, Window};
 
 use super::meeting_list::MeetingList;
-use crate::browser::elements::move_focus;
+use crate::browser::elements::{move_focus, open_around};
 
 const FOLLOWED: &str = "followed";
 
@@ -24,6 +24,7 @@ pub fn follow_to_meetings(list: &MeetingList, found: &[&HtmlElement]) {
     }
     for element in found {
         let _ = element.class_list().add_1(FOLLOWED);
+        open_around(element);
     }
     if let Some(first) = found.first() {
         move_focus(first, first);
@@ -33,8 +34,6 @@ pub fn follow_to_meetings(list: &MeetingList, found: &[&HtmlElement]) {
 /// Opens the note that `target` stands in, where the browser has not done so, and moves focus to
 /// `target`: some browsers only scroll.
 pub fn follow_to_text(target: &HtmlElement) {
-    if let Ok(Some(details)) = target.closest("details") {
-        let _ = details.set_attribute("open", "");
-    }
+    open_around(target);
     move_focus(target, target);
 }

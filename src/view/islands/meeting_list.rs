@@ -1,7 +1,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
-use crate::story::{Certainty, Entry, Filter, Heading, Order, arrange};
+use crate::browser::elements::open_around;
+use crate::story::{Certainty, Entry, Filter, Heading, MOST_IN_FULL, Order, arrange};
 
 /// The list of meetings as it stands in the page: read once, then moved about, never written anew.
 #[derive(Clone)]
@@ -13,7 +14,7 @@ pub struct MeetingList {
     groups: Vec<Group>,
 }
 
-/// A group's section and the list in it.
+/// A group's element and the one in it that holds its meetings.
 #[derive(Clone)]
 struct Group {
     heading: String,
@@ -35,7 +36,7 @@ impl MeetingList {
             let found = found.ok()?;
             groups.extend((0..found.length()).filter_map(|at| Group::read(found.get(at)?)));
         }
-        let found = container.query_selector_all(".meeting").ok()?;
+        let found = container.query_selector_all("[data-year]").ok()?;
         let (entries, elements) = (0..found.length())
             .filter_map(|at| found.get(at)?.dyn_into::<HtmlElement>().ok())
             .filter_map(|element| Some((entry(&element)?, element)))
@@ -61,8 +62,8 @@ impl MeetingList {
         }
     }
 
-    /// Hides what `filter` does not let through, and groups with nothing left to show. Returns how
-    /// many meetings are shown.
+    /// Hides what `filter` does not let through, and groups with nothing left to show; groups that
+    /// are closed open when little is left. Returns how many meetings are shown.
     pub fn filter(&self, filter: &Filter) -> usize {
         let mut shown = 0;
         for (entry, element) in self.entries.iter().zip(&self.elements) {
@@ -73,6 +74,11 @@ impl MeetingList {
         for group in &self.groups {
             let empty = matches!(group.list.query_selector(":scope > :not([hidden])"), Ok(None));
             let _ = group.section.toggle_attribute_with_force("hidden", empty);
+        }
+        if shown < self.len() && shown <= MOST_IN_FULL {
+            self.elements.iter().filter(|element| !element.hidden()).for_each(|element| {
+                open_around(element);
+            });
         }
         shown
     }
@@ -109,12 +115,12 @@ impl MeetingList {
 impl Group {
     fn read(node: web_sys::Node) -> Option<Self> {
         let section = node.dyn_into::<Element>().ok()?;
-        let list = section.query_selector("ol").ok()??;
+        let list = section.last_element_child()?;
         Some(Self { heading: section.get_attribute("data-heading")?, section, list })
     }
 }
 
-/// Reads back what `MeetingView` wrote.
+/// Reads back what `MeetingView` or `MeetingLine` wrote.
 fn entry(element: &HtmlElement) -> Option<Entry> {
     let data = |name: &str| element.get_attribute(name);
     Some(Entry {

@@ -1,7 +1,10 @@
 //! What a browser test needs around it: a served site, a browser of its own, and their end.
 
+mod beginning;
 mod chromium;
 mod gate;
+mod headers;
+mod publishing;
 mod site;
 mod waiting;
 
@@ -13,7 +16,7 @@ use tokio::runtime::Builder;
 use tokio::time::timeout;
 
 pub use chromium::Chromium;
-pub use site::{ELSEWHERE, Part, Site};
+pub use site::{ELSEWHERE, Encoding, Part, Site, beginning_address};
 pub use waiting::{becomes, holds};
 
 use crate::page::Page;

@@ -3,29 +3,60 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::header::{ACCEPT_ENCODING, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
-/// What a newsroom's host would send: nothing runs but the page's own files.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'unsafe-inline'; connect-src 'self'; img-src 'self'; base-uri 'none'; \
-    form-action 'self'";
+use super::beginning::beginning;
+use super::headers::HeaderRules;
+use super::publishing::{copied, publish_another};
 
 /// A page of the same host that is not the story's and has no script.
 pub const ELSEWHERE: &str = "elsewhere.html";
 const NOTHING: &str =
     "<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href=icon.svg>";
 
+/// A form in which the page lies compressed beside itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Brotli,
+    Gzip,
+}
+
+impl Encoding {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Encoding::Brotli => "br",
+            Encoding::Gzip => "gz",
+        }
+    }
+}
+
+/// Where the host serves what the first `bytes` of the compressed page hold of it.
+pub fn beginning_address(encoding: Encoding, bytes: usize) -> String {
+    format!("beginning-{bytes}.{}", encoding.ending())
+}
+
+/// What [`beginning_address`] has put into a path.
+fn asked_beginning(path: &str) -> Option<(Encoding, usize)> {
+    let (_, name) = path.split_once("/beginning-")?;
+    let (bytes, ending) = name.split_once('.')?;
+    let encoding =
+        [Encoding::Brotli, Encoding::Gzip].into_iter().find(|known| known.ending() == ending)?;
+    Some((encoding, bytes.parse().ok()?))
+}
+
 /// The built page on a static host of its own, at a loopback address, until the test's runtime ends.
 pub struct Site {
     origin: String,
     folder: String,
-    faults: Arc<Faults>,
+    host: Arc<Host>,
 }
 
 /// A part of the program that the page loads.
@@ -48,11 +79,13 @@ impl Part {
     }
 }
 
-/// What the host has been told to do other than serve.
-struct Faults {
+/// How the host answers: by its rules, and as it has been told to do otherwise.
+struct Host {
+    files: TempDir,
+    rules: HeaderRules,
+    folder: String,
     refused: Mutex<Option<(Part, StatusCode)>>,
     held: watch::Sender<Option<Part>>,
-    no_policy: Mutex<bool>,
     served: Mutex<Vec<Served>>,
 }
 
@@ -69,23 +102,25 @@ impl Site {
     /// Serves `dist/`, or what `DATELINE_DIST` names, under `folder`, which starts and ends with `/`.
     pub async fn serve(folder: &str) -> Self {
         let dist = dist();
-        let faults = Arc::new(Faults {
+        let host = Arc::new(Host {
+            rules: HeaderRules::of(&dist),
+            files: copied(&dist),
+            folder: folder.to_owned(),
             refused: Mutex::default(),
             held: watch::Sender::new(None),
-            no_policy: Mutex::default(),
             served: Mutex::default(),
         });
-        let files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
+        let files = ServeDir::new(host.files.path()).precompressed_br().precompressed_gzip();
         let router = match folder.trim_matches('/') {
             "" => Router::new().fallback_service(files),
             _ => Router::new().nest_service(folder.trim_end_matches('/'), files),
         };
-        let router = router.layer(from_fn_with_state(Arc::clone(&faults), answer));
+        let router = router.layer(from_fn_with_state(Arc::clone(&host), answer));
         let listener =
             TcpListener::bind("127.0.0.1:0").await.expect("a loopback port should be free");
         let address = listener.local_addr().expect("the listener should have an address");
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { origin: format!("http://{address}"), folder: folder.to_owned(), faults }
+        Self { origin: format!("http://{address}"), folder: folder.to_owned(), host }
     }
 
     /// Scheme, host and port.
@@ -101,27 +136,27 @@ impl Site {
     /// Answers with `status` instead of this part from now on.
     pub fn refuse(&self, part: Part, status: u16) {
         let status = StatusCode::from_u16(status).expect("a status code");
-        *lock(&self.faults.refused) = Some((part, status));
+        *lock(&self.host.refused) = Some((part, status));
     }
 
     /// Lets requests for this part wait until [`Site::release`].
     pub fn hold(&self, part: Part) {
-        self.faults.held.send_replace(Some(part));
+        self.host.held.send_replace(Some(part));
     }
 
     /// Answers what [`Site::hold`] has let wait.
     pub fn release(&self) {
-        self.faults.held.send_replace(None);
+        self.host.held.send_replace(None);
     }
 
-    /// Sends no Content-Security-Policy: what it would block must be harmless without it, too.
-    pub fn send_no_policy(&self) {
-        *lock(&self.faults.no_policy) = true;
+    /// Puts another build beside this one, whose files stay but for the page.
+    pub fn publish_another_build(&self) {
+        publish_another(self.host.files.path());
     }
 
     /// The files asked for so far.
     pub fn served(&self) -> Vec<Served> {
-        lock(&self.faults.served).clone()
+        lock(&self.host.served).clone()
     }
 }
 
@@ -140,25 +175,25 @@ fn dist() -> PathBuf {
     dist
 }
 
-async fn answer(State(faults): State<Arc<Faults>>, request: Request, next: Next) -> Response {
+async fn answer(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let mut held = faults.held.subscribe();
+    let mut held = host.held.subscribe();
     // The sender lives as long as the site does.
     let _ = held.wait_for(|held| held.is_none_or(|part| !part.is_at(&path))).await;
-    let refused = lock(&faults.refused).filter(|(part, _)| part.is_at(&path));
+    let refused = lock(&host.refused).filter(|(part, _)| part.is_at(&path));
     let mut response = match refused {
         Some((_, status)) => status.into_response(),
         None if path.ends_with(ELSEWHERE) => Html(NOTHING).into_response(),
-        None => next.run(request).await,
+        None => match asked_beginning(&path) {
+            Some((encoding, bytes)) => {
+                Html(beginning(host.files.path(), encoding, bytes)).into_response()
+            }
+            None => next.run(request).await,
+        },
     };
-    let headers = response.headers_mut();
-    // Names hold a hash of the content, the page itself has none.
-    let age = if path.ends_with('/') { "no-cache" } else { "public, max-age=31536000, immutable" };
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(age));
-    headers.insert("vary", HeaderValue::from(ACCEPT_ENCODING));
-    if !*lock(&faults.no_policy) {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    }
+    let address = path.strip_prefix(host.folder.trim_end_matches('/')).unwrap_or(&path);
+    host.rules.add_to(&mut response, address);
+    response.headers_mut().insert(VARY, HeaderValue::from(ACCEPT_ENCODING));
     let header = |name: &str| {
         let value = response.headers().get(name).and_then(|value| value.to_str().ok());
         value.unwrap_or_default().to_owned()
@@ -169,7 +204,7 @@ async fn answer(State(faults): State<Arc<Faults>>, request: Request, next: Next)
         status: response.status().as_u16(),
         path,
     };
-    lock(&faults.served).push(served);
+    lock(&host.served).push(served);
     response
 }
 

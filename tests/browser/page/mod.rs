@@ -80,6 +80,12 @@ impl Page {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
 
+    /// Lets the page do what its Content-Security-Policy forbids: what that would block must be
+    /// harmless without it, too.
+    pub async fn turn_policy_off(&self) {
+        self.devtools("Page.setBypassCSP", json!({ "enabled": true })).await;
+    }
+
     /// Runs `script` in every page before its own scripts.
     pub async fn before_any_script(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
@@ -90,6 +96,22 @@ impl Page {
         let metrics =
             json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Makes the window so large, in CSS pixels, without scroll bars, which tell of what is below;
+    /// `scheme` is `light` or `dark`.
+    pub async fn has_screen(&self, width: u32, height: u32, scheme: &str) {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
+        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] })).await;
+    }
+
+    /// What the window shows, as a PNG file.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.driver.screenshot_as_png().await.expect("a picture")
     }
 
     /// Opens another tab and goes on there.
@@ -120,10 +142,7 @@ impl Page {
     pub async fn click(&self, selector: &str) {
         let element = self.driver.query(By::Css(selector)).first().await;
         let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+        click_when_still(selector, &element).await;
     }
 
     /// Clicks what `selector` finds first twice, as fast as a mouse does.
@@ -178,7 +197,7 @@ impl Page {
         let link = link.and_then(|link| link.element());
         let link =
             link.unwrap_or_else(|_| panic!("there should be a link “{words}” in {selector}"));
-        link.click().await.unwrap_or_else(|error| panic!("“{words}” cannot be clicked: {error}"));
+        click_when_still(words, &link).await;
     }
 
     /// Moves focus to the element with this id, as the Tab key would sooner or later.
@@ -447,4 +466,11 @@ const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true
 /// A list of words as what is read from the page can be compared with.
 pub fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
+}
+
+/// Clicks `element` once it keeps its place. The driver scrolls to it and then aims, and in between
+/// entries that come near the window take their real height (`content-visibility: auto`): the
+/// driver then refuses to click what it would miss.
+async fn click_when_still(name: &str, element: &WebElement) {
+    becomes(&format!("a click on {name}"), (), async || element.click().await).await;
 }

@@ -1,0 +1,58 @@
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+/// A copy of the files in `dist`, to be published into.
+pub fn copied(dist: &Path) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the site");
+    for (name, path) in files(dist) {
+        fs::copy(path, folder.path().join(name)).expect("a file should be copied");
+    }
+    folder
+}
+
+/// Puts another build beside the one in `folder`: its page in the place of the page, and the parts of
+/// its program under names of their own, as another content gives them.
+pub fn publish_another(folder: &Path) {
+    let files = files(folder);
+    let is_part = |name: &str| name.ends_with(".js") || name.ends_with(".wasm");
+    let renamed: Vec<(&str, String)> = files
+        .iter()
+        .filter(|(name, _)| is_part(name))
+        .map(|(name, _)| (name.as_str(), another(name)))
+        .collect();
+    for (name, path) in files.iter().filter(|(name, _)| is_part(name) || name == "index.html") {
+        let content = fs::read(path).expect("a file of the build");
+        // The WebAssembly names nothing and is no text.
+        let content = String::from_utf8(content).map_or_else(
+            |binary| binary.into_bytes(),
+            |text| {
+                let text = renamed.iter().fold(text, |text, (old, new)| text.replace(old, new));
+                text.into_bytes()
+            },
+        );
+        let to = renamed.iter().find(|(old, _)| old == name).map_or(name, |(_, new)| new);
+        fs::write(folder.join(to), content).expect("a file of the next build");
+    }
+    for name in ["index.html.br", "index.html.gz"] {
+        fs::remove_file(folder.join(name)).expect("the page should lie compressed beside itself");
+    }
+}
+
+/// `name` with another hash in it.
+fn another(name: &str) -> String {
+    let (stem, rest) = name.rsplit_once('-').expect("a name with a hash");
+    let (hash, ending) = rest.split_at(16);
+    let hash: String = hash.chars().rev().collect();
+    format!("{stem}-{hash}{ending}")
+}
+
+fn files(folder: &Path) -> Vec<(String, std::path::PathBuf)> {
+    fs::read_dir(folder)
+        .expect("a folder of files")
+        .map(|entry| entry.expect("an entry of it"))
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .collect()
+}
