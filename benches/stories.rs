@@ -81,7 +81,7 @@ fn supplied() -> PathBuf {
 
 fn filled(story: &Story, body: &str) -> String {
     let shell = SHELL.concat();
-    let (shell, _) = with_loader(&shell).expect("the shell is HTML");
+    let shell = with_loader(&shell).expect("the shell is HTML");
     let content = Content {
         language: &story.article.language,
         title: story.article.title.clone(),

@@ -7,9 +7,10 @@ use super::nearest::nearest;
 use super::problem::{Findings, ReferenceProblem, ValueProblem};
 
 /// Ids that elements of the page have.
-const RESERVED: [&str; 37] = [
+const RESERVED: [&str; 38] = [
     "main",
     "page",
+    "loader",
     "timeline",
     "comments",
     "respond",

@@ -4,7 +4,7 @@ use std::path::Path;
 use super::SiteError;
 use super::policy::guard;
 use super::server_files::{Site, apache, headers_file, is_named_after_content, nginx};
-use super::shell::module_links;
+use super::shell::loaded_module;
 
 /// Writes its Content-Security-Policy into each page of `folder`, and beside the pages what a host
 /// has to be told about them: `_headers` (Netlify, Cloudflare Pages), `nginx.conf` (a snippet to
@@ -18,7 +18,7 @@ use super::shell::module_links;
 pub fn write_hosting(folder: &Path) -> Result<(), SiteError> {
     let index = folder.join("index.html");
     let front = fs::read_to_string(&index).map_err(SiteError::at(&index))?;
-    let mut site = Site { modules: module_links(&front)?, ..Site::default() };
+    let mut site = Site { module: loaded_module(&front)?, ..Site::default() };
     guard_pages(folder, "/", &mut site)?;
     site.pages.sort();
     site.lasting.sort();

@@ -49,9 +49,9 @@ impl SiteError {
     }
 }
 
-/// Writes `story` into `folder/index.html`, which Trunk has made from this project's `index.html`,
-/// and `folder`'s loader beside it; for a large story also a page for each year in a folder of its
-/// own. Doing so again replaces the story.
+/// Writes `story` and the loader into `folder/index.html`, which Trunk has made from this project's
+/// `index.html`; for a large story also a page for each year in a folder of its own. Doing so again
+/// replaces the story.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
@@ -59,10 +59,7 @@ pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
     write_years(folder, &without_script(&shell)?, story)?;
-    let (shell, loader) = with_loader(&shell)?;
-    if let Some(loader) = loader {
-        write(&folder.join(&loader.name), &loader.text)?;
-    }
+    let shell = with_loader(&shell)?;
     let article = &story.article;
     let content = Content {
         language: &article.language,

@@ -10,8 +10,8 @@ pub(super) struct Site {
     pub(super) pages: Vec<String>,
     /// The addresses of the files that are named after their content.
     pub(super) lasting: Vec<String>,
-    /// The modules that the front page preloads.
-    pub(super) modules: Vec<Linked>,
+    /// The module that the front page loads.
+    pub(super) module: Option<Linked>,
 }
 
 /// For files that are named after their content: another content has another name (RFC 8246).
@@ -42,16 +42,13 @@ impl Site {
         ]
     }
 
-    /// The value of a `Link` header that announces the module before the page; nothing without one.
+    /// The value of a `Link` header that announces the module before the page.
     fn early_hint(&self) -> Option<String> {
-        let link = |module: &Linked| {
-            let Linked { name, integrity } = module;
-            format!(
-                r#"<./{name}>; rel=modulepreload; crossorigin=anonymous; integrity="{integrity}""#
-            )
-        };
-        let links: Vec<_> = self.modules.iter().map(link).collect();
-        (!links.is_empty()).then(|| links.join(", "))
+        let Linked { name, integrity } = self.module.as_ref()?;
+        let hint = format!(
+            r#"<./{name}>; rel=modulepreload; crossorigin=anonymous; integrity="{integrity}""#
+        );
+        Some(hint)
     }
 }
 

@@ -1,6 +1,4 @@
 use std::cell::RefCell;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 
 use lol_html::errors::RewritingError;
 use lol_html::html_content::{ContentType, Element};
@@ -31,14 +29,9 @@ pub struct Content<'a> {
     pub body: &'a str,
 }
 
-/// The script that starts the WebAssembly.
-pub struct Loader {
-    /// Its file name, which changes with its content.
-    pub name: String,
-    /// Its text.
-    pub text: String,
-}
-
+/// The id of the script that starts the WebAssembly.
+pub(super) const LOADER: &str = "loader";
+const MODULE_LINK: &str = "link[rel=modulepreload]";
 const WASM_LINK: &str = "link[rel=preload][type='application/wasm']";
 
 /// Puts `content` into `shell`.
@@ -73,28 +66,38 @@ pub fn fill(shell: &str, content: &Content<'_>) -> Result<String, ShellError> {
     if found.into_inner() { Ok(html) } else { Err(ShellError::NoPage) }
 }
 
-/// `shell` with an external script, the loader, in the place of Trunk's inline one. A shell that
-/// has one already comes back as it is, without a loader.
+/// `shell` with the loader behind the page, in the place of Trunk's script and of its links that start
+/// downloads while the page itself is still on its way. A shell that has the loader already comes
+/// back as it is.
 ///
 /// # Errors
 /// When the shell is not HTML.
-pub fn with_loader(shell: &str) -> Result<(String, Option<Loader>), ShellError> {
-    let loader = loader(shell)?;
-    let html = rewrite_str(
+pub fn with_loader(shell: &str) -> Result<String, ShellError> {
+    let Some((module, wasm)) = linked(shell)? else { return Ok(shell.to_owned()) };
+    let loader = format!(
+        r#"<script type="module" id="{LOADER}" data-module="./{}" data-module-integrity="{}" data-wasm="./{}" data-wasm-integrity="{}">{}</script>"#,
+        module.name,
+        module.integrity,
+        wasm.name,
+        wasm.integrity,
+        code(include_str!("loader.js")),
+    );
+    Ok(rewrite_str(
         shell,
         RewriteStrSettings::new()
-            .append_element_content_handler(element!(WASM_LINK, |link| {
-                link.remove();
-                Ok(())
-            }))
-            .append_element_content_handler(element!("script[type=module]:not([src])", |script| {
-                if let Some(loader) = &loader {
-                    replace_script(script, loader);
+            .append_element_content_handler(element!(
+                format!("{MODULE_LINK}, {WASM_LINK}, script[type=module]:not([src])"),
+                |replaced| {
+                    replaced.remove();
+                    Ok(())
                 }
+            ))
+            // Not to the body: minified, the shell has no tag for it.
+            .append_element_content_handler(element!("#page", |page| {
+                page.after(&loader, ContentType::Html);
                 Ok(())
             })),
-    )?;
-    Ok((html, loader))
+    )?)
 }
 
 /// `shell` for a page without a script in a folder beside the one that the shell was made for.
@@ -122,24 +125,6 @@ pub fn without_script(shell: &str) -> Result<String, ShellError> {
     )?)
 }
 
-fn replace_script(script: &mut Element<'_, '_>, loader: &Loader) {
-    let tag = format!(r#"<script type="module" src="./{}"></script>"#, loader.name);
-    script.replace(&tag, ContentType::Html);
-}
-
-/// The loader for the module and the WebAssembly that the shell links to.
-fn loader(shell: &str) -> Result<Option<Loader>, ShellError> {
-    Ok(linked(shell)?.map(|(module, wasm)| {
-        let text = code(include_str!("start.js"))
-            .replace("MODULE", &module.name)
-            .replace("WASM", &wasm.name)
-            .replace("INTEGRITY", &wasm.integrity);
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        Loader { name: format!("start-{:016x}.js", hasher.finish()), text }
-    }))
-}
-
 /// A file that the shell links to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Linked {
@@ -150,26 +135,27 @@ pub(super) struct Linked {
 }
 
 impl Linked {
-    fn read(link: &Element<'_, '_>) -> Option<Self> {
-        let name = link.get_attribute("href")?.trim_start_matches("./").to_owned();
-        Some(Linked { name, integrity: link.get_attribute("integrity").unwrap_or_default() })
+    /// What `element` says in the attribute `name` and in the one for its integrity.
+    fn read(element: &Element<'_, '_>, name: &str, integrity: &str) -> Option<Self> {
+        let name = element.get_attribute(name)?.trim_start_matches("./").to_owned();
+        Some(Linked { name, integrity: element.get_attribute(integrity).unwrap_or_default() })
     }
 }
 
-/// The modules that `page` preloads.
-pub(super) fn module_links(page: &str) -> Result<Vec<Linked>, ShellError> {
-    let modules = RefCell::new(Vec::new());
+/// The module that the loader of `page` loads.
+pub(super) fn loaded_module(page: &str) -> Result<Option<Linked>, ShellError> {
+    let module = RefCell::new(None);
     rewrite_str(
         page,
         RewriteStrSettings::new().append_element_content_handler(element!(
-            "link[rel=modulepreload]",
-            |link| {
-                modules.borrow_mut().extend(Linked::read(link));
+            format!("script#{LOADER}"),
+            |loader| {
+                *module.borrow_mut() = Linked::read(loader, "data-module", "data-module-integrity");
                 Ok(())
             }
         )),
     )?;
-    Ok(modules.into_inner())
+    Ok(module.into_inner())
 }
 
 /// The module and the WebAssembly that `shell` preloads, as Trunk writes it; none without both.
@@ -178,12 +164,12 @@ pub(super) fn linked(shell: &str) -> Result<Option<(Linked, Linked)>, ShellError
     rewrite_str(
         shell,
         RewriteStrSettings::new()
-            .append_element_content_handler(element!("link[rel=modulepreload]", |link| {
-                *module.borrow_mut() = Linked::read(link);
+            .append_element_content_handler(element!(MODULE_LINK, |link| {
+                *module.borrow_mut() = Linked::read(link, "href", "integrity");
                 Ok(())
             }))
             .append_element_content_handler(element!(WASM_LINK, |link| {
-                *wasm.borrow_mut() = Linked::read(link);
+                *wasm.borrow_mut() = Linked::read(link, "href", "integrity");
                 Ok(())
             })),
     )?;

@@ -69,12 +69,12 @@ fn a_page_of_the_last_build_works_beside_a_new_one() {
             paths
         };
         let last = programs();
-        assert_eq!(last.len(), 3, "{last:?}");
+        assert_eq!(last.len(), 2, "{last:?}");
 
         page.reload().await;
         page.has_comments(&["From the last build."]).await;
         let both = programs();
-        assert_eq!(both.len(), 6, "the new page should load its own program: {both:?}");
+        assert_eq!(both.len(), 4, "the new page should load its own program: {both:?}");
     });
 }
 

@@ -156,11 +156,11 @@ fn survives(part: Part, status: u16, errors: &[&'static str]) {
     });
 }
 
+/// Nothing tells the page that a request will never be answered; after a while it says so.
 #[test]
-fn the_loader_is_missing() {
+fn its_script_never_comes() {
     visit(async |page: &Page| {
-        page.expects_in_console("Failed to load resource");
-        page.site().refuse(Part::Loader, 404);
+        page.site().hold(Part::Module);
         page.go_to("").await;
         page.app_is(None).await;
         is_whole(page).await;
@@ -168,7 +168,6 @@ fn the_loader_is_missing() {
         page.types(Field::Comment, "Where is this documented?").await;
         page.posts().await;
         page.holds(Field::Comment, "Where is this documented?").await;
-        // Nothing tells the page that it will not come; after a while it says so.
         page.does_not_see(UNAVAILABLE).await;
         page.lets_time_pass().await;
         page.sees(UNAVAILABLE).await;

@@ -64,25 +64,26 @@ impl Dist {
 }
 
 #[test]
-fn an_external_script_takes_the_place_of_trunks_inline_one() {
+fn the_loader_takes_the_place_of_trunks_script_and_links() {
     let dist = Dist::with(SHELL);
     write_story(dist.path(), &the_story()).expect("the story can be written");
+    assert_eq!(dist.names(), ["index.html"]);
     let page = Page::parse(&dist.index());
+    assert_eq!(page.all("link[rel=modulepreload], link[rel=preload]").len(), 0);
 
-    let script = page.one("script");
-    assert_eq!(attribute(script, "type"), "module");
-    assert_eq!(script.inner_html(), "");
-    let address = attribute(script, "src");
-    let name = address.strip_prefix("./").expect("an address that is relative to the page");
-    assert_eq!(dist.names(), ["index.html", name]);
-
-    let loader = dist.read(name);
-    for part in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm", "sha384-wasm"] {
-        assert_eq!(loader.matches(part).count(), 1, "{part}: {loader}");
+    let loader = page.one("#page ~ script");
+    for (name, value) in [
+        ("type", "module"),
+        ("data-module", "./page-0123456789abcdef.js"),
+        ("data-module-integrity", "sha384-module"),
+        ("data-wasm", "./page-0123456789abcdef_bg.wasm"),
+        ("data-wasm-integrity", "sha384-wasm"),
+    ] {
+        assert_eq!(attribute(loader, name), value);
     }
-    for part in ["MODULE", "WASM", "INTEGRITY", "//"] {
-        assert!(!loader.contains(part), "{part}: {loader}");
-    }
+    let script = loader.inner_html();
+    assert!(!script.contains("//"), "comments stay in the repository: {script}");
+    assert!(!script.contains("0123456789abcdef"), "its hash is that of every build: {script}");
 }
 
 #[test]
@@ -91,8 +92,7 @@ fn the_page_is_what_is_rendered_and_the_rest_of_the_shell_is_kept() {
     write_story(dist.path(), &the_story()).expect("the story can be written");
     let page = Page::parse(&dist.index());
     assert_eq!(page.one("#page").inner_html(), Page::of(&the_story()).one("body").inner_html());
-    assert_eq!(page.all("link[rel=icon], link[rel=modulepreload], meta[charset]").len(), 3);
-    assert_eq!(page.all("link[type='application/wasm']").len(), 0, "the loader fetches it");
+    assert_eq!(page.all("link[rel=icon], meta[charset]").len(), 2);
     assert_eq!(page.repeated_ids(), Vec::<&str>::new());
 }
 

@@ -123,7 +123,7 @@ fn nothing_of_the_first_story_is_in_it() {
 #[test]
 fn nothing_of_the_first_story_is_in_the_commands_of_a_build() {
     let story = the_story();
-    for file in ["index.html", "Trunk.toml", "src/site/start.js"] {
+    for file in ["index.html", "Trunk.toml", "src/site/loader.js"] {
         let text = fs::read_to_string(in_project(file)).expect("the file can be read");
         for words in words_of(&story) {
             assert!(!text.contains(&words), "{file}: {words}");

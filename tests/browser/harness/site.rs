@@ -62,9 +62,7 @@ pub struct Site {
 /// A part of the program that the page loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The script that the page names.
-    Loader,
-    /// The script that it loads.
+    /// The script that the page loads.
     Module,
     WebAssembly,
 }
@@ -72,7 +70,6 @@ pub enum Part {
 impl Part {
     fn is_at(self, path: &str) -> bool {
         match self {
-            Part::Loader => path.contains("/start-") && path.ends_with(".js"),
             Part::Module => path.contains("/page-") && path.ends_with(".js"),
             Part::WebAssembly => path.ends_with(".wasm"),
         }

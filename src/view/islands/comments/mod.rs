@@ -47,7 +47,7 @@ pub fn CommentsIsland(children: Children) -> impl IntoView {
         memory::restore();
         fields::show_counts();
         state.load();
-        // Sent while the WebAssembly was on its way: see start.js.
+        // Sent while the WebAssembly was on its way: see src/site/loader.js.
         if by_id::<HtmlElement>("commentform").is_some_and(|form| form.has_attribute("data-sent")) {
             state.submit();
         }
