@@ -8,6 +8,8 @@
 //! Tests read as what a reader does; how it is done is in `page/`, and what starts and ends the
 //! browser in `harness/`.
 
+#[path = "../../benches/generated_story/mod.rs"]
+mod generated_story;
 mod harness;
 mod page;
 mod story;
@@ -17,6 +19,7 @@ mod before_the_program;
 mod drafts;
 mod first_screen;
 mod hosting;
+mod large_story;
 mod mentions;
 mod orders_and_filters;
 mod posting;

@@ -10,14 +10,20 @@ mod waiting;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
+use dateline::story::Story;
+use tempfile::TempDir;
 use tokio::runtime::Builder;
 use tokio::time::timeout;
 
 pub use chromium::Chromium;
 pub use site::{ELSEWHERE, Encoding, Part, Site, beginning_address};
 pub use waiting::{becomes, holds};
+
+use publishing::{copied, with_story};
+use site::dist;
 
 use crate::page::Page;
 
@@ -30,17 +36,27 @@ pub fn visit(test: impl AsyncFnOnce(&Page)) {
 }
 
 /// Runs `test` with a browser of its own and the site in `folder` of its host.
+pub fn visit_at(folder: &str, test: impl AsyncFnOnce(&Page)) {
+    visit_files(copied(&dist()), folder, test);
+}
+
+/// Runs `test` with a browser of its own and the site with another story in it.
+pub fn visit_story(story: &Arc<Story>, test: impl AsyncFnOnce(&Page)) {
+    visit_files(with_story(&dist(), story), "/", test);
+}
+
+/// Runs `test` with a browser of its own and `files` in `folder` of a host.
 ///
 /// The browser ends with the test, also when it fails. At the end the console must be empty but for
 /// what the test has announced, and no request may have left for another host.
-pub fn visit_at(folder: &str, test: impl AsyncFnOnce(&Page)) {
+fn visit_files(files: TempDir, folder: &str, test: impl AsyncFnOnce(&Page)) {
     let _permit = gate::enter();
     let runtime = Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .expect("the test's runtime should start");
-    let site = runtime.block_on(Site::serve(folder));
+    let site = runtime.block_on(Site::serve(files, folder));
     let chromium = runtime.block_on(Chromium::start());
     let page = Page::new(chromium.driver(), site);
     let outcome = catch_unwind(AssertUnwindSafe(|| {

@@ -1,6 +1,9 @@
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
+use dateline::site::{write_hosting, write_story};
+use dateline::story::Story;
 use tempfile::TempDir;
 
 /// A copy of the files in `dist`, to be published into.
@@ -9,6 +12,15 @@ pub fn copied(dist: &Path) -> TempDir {
     for (name, path) in files(dist) {
         fs::copy(path, folder.path().join(name)).expect("a file should be copied");
     }
+    folder
+}
+
+/// A copy of the files in `dist` with another story in them.
+pub fn with_story(dist: &Path, story: &Arc<Story>) -> TempDir {
+    let folder = copied(dist);
+    remove_compressed_page(folder.path());
+    write_story(folder.path(), story).expect("the story can be written");
+    write_hosting(folder.path()).expect("the hosts' files can be written");
     folder
 }
 
@@ -35,6 +47,11 @@ pub fn publish_another(folder: &Path) {
         let to = renamed.iter().find(|(old, _)| old == name).map_or(name, |(_, new)| new);
         fs::write(folder.join(to), content).expect("a file of the next build");
     }
+    remove_compressed_page(folder);
+}
+
+/// Of a page that changes; the host sends it as it is then.
+fn remove_compressed_page(folder: &Path) {
     for name in ["index.html.br", "index.html.gz"] {
         fs::remove_file(folder.join(name)).expect("the page should lie compressed beside itself");
     }

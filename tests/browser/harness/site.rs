@@ -14,7 +14,7 @@ use tower_http::services::ServeDir;
 
 use super::beginning::beginning;
 use super::headers::HeaderRules;
-use super::publishing::{copied, publish_another};
+use super::publishing::publish_another;
 
 /// A page of the same host that is not the story's and has no script.
 pub const ELSEWHERE: &str = "elsewhere.html";
@@ -96,12 +96,11 @@ pub struct Served {
 }
 
 impl Site {
-    /// Serves `dist/`, or what `DATELINE_DIST` names, under `folder`, which starts and ends with `/`.
-    pub async fn serve(folder: &str) -> Self {
-        let dist = dist();
+    /// Serves `files`, a built page, under `folder`, which starts and ends with `/`.
+    pub async fn serve(files: TempDir, folder: &str) -> Self {
         let host = Arc::new(Host {
-            rules: HeaderRules::of(&dist),
-            files: copied(&dist),
+            rules: HeaderRules::of(files.path()),
+            files,
             folder: folder.to_owned(),
             refused: Mutex::default(),
             held: watch::Sender::new(None),
@@ -157,11 +156,11 @@ impl Site {
     }
 }
 
-/// The folder that was built.
+/// The folder that was built: `dist/`, or what `DATELINE_DIST` names.
 ///
 /// # Panics
 /// When it holds no page: a test that cannot run has failed.
-fn dist() -> PathBuf {
+pub fn dist() -> PathBuf {
     let dist = std::env::var_os("DATELINE_DIST").map_or_else(|| "dist".into(), PathBuf::from);
     let dist = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(dist);
     assert!(

@@ -6,7 +6,7 @@ impl Page {
     pub async fn marks(&self, ids: &[&str]) {
         becomes("the marked meetings", owned(ids), async || {
             self.look(
-                "[...document.querySelectorAll('.meeting.followed')].map((found) => found.id)",
+                "[...document.querySelectorAll('#meetings .followed')].map((found) => found.id)",
                 (),
             )
             .await
@@ -20,6 +20,23 @@ impl Page {
             self.look(
                 "[...document.querySelectorAll('#meetings .meeting')]
                     .filter((found) => found.checkVisibility()).map((found) => found.id)",
+                (),
+            )
+            .await
+        })
+        .await;
+    }
+
+    /// Waits until so many meetings of a large story are seen, and so many more could be in groups
+    /// that are closed.
+    pub async fn shows_lines(&self, seen: usize, closed: usize) {
+        becomes("the lines seen and the lines in closed groups", (seen, closed), async || {
+            self.look(
+                "(() => {
+                    const lines = [...document.querySelectorAll('.meeting-line:not([hidden])')];
+                    const seen = lines.filter((found) => found.checkVisibility()).length;
+                    return [seen, lines.length - seen];
+                })()",
                 (),
             )
             .await
