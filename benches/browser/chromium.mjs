@@ -60,7 +60,12 @@ export async function open(tab, page) {
   await idle(tab);
 }
 
-// Waits until the main thread has been free for a moment.
+// Waits until the main thread has painted and has nothing more urgent to do. Idle callbacks would say
+// so, but headless Chromium at times calls none for minutes although the thread is free.
 export function idle(tab) {
-  return tab.evaluate(() => new Promise((free) => requestIdleCallback(() => requestIdleCallback(free))));
+  return tab.evaluate(() => {
+    const free = () =>
+      new Promise((is) => requestAnimationFrame(() => scheduler.postTask(is, { priority: "background" })));
+    return free().then(free);
+  });
 }

@@ -60,10 +60,11 @@ impl MeetingList {
             }
             let _ = self.container.append_child(&group.section);
         }
+        self.hide_empty_groups();
     }
 
-    /// Hides what `filter` does not let through, and groups with nothing left to show; groups that
-    /// are closed open when little is left. Returns how many meetings are shown.
+    /// Hides what `filter` does not let through; groups that are closed open when little is left.
+    /// Returns how many meetings are shown.
     pub fn filter(&self, filter: &Filter) -> usize {
         let mut shown = 0;
         for (entry, element) in self.entries.iter().zip(&self.elements) {
@@ -71,16 +72,21 @@ impl MeetingList {
             shown += usize::from(shows);
             element.set_hidden(!shows);
         }
-        for group in &self.groups {
-            let empty = matches!(group.list.query_selector(":scope > :not([hidden])"), Ok(None));
-            let _ = group.section.toggle_attribute_with_force("hidden", empty);
-        }
         if shown < self.len() && shown <= MOST_IN_FULL {
             self.elements.iter().filter(|element| !element.hidden()).for_each(|element| {
                 open_around(element);
             });
         }
+        self.hide_empty_groups();
         shown
+    }
+
+    /// Hides groups with nothing to show.
+    fn hide_empty_groups(&self) {
+        for group in &self.groups {
+            let empty = matches!(group.list.query_selector(":scope > :not([hidden])"), Ok(None));
+            let _ = group.section.toggle_attribute_with_force("hidden", empty);
+        }
     }
 
     /// The meetings that the fragment `id` leads to, in `order`: one meeting, or all that a mention

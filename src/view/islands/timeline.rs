@@ -43,13 +43,18 @@ pub fn TimelineIsland(children: Children) -> impl IntoView {
         }
         let listed = list.clone();
         let mut arranged = Order::default();
+        let mut filtered = None;
         effect(move || {
             let (order, filter) = &*choice.read();
             if arranged != *order {
                 arranged = *order;
                 listed.arrange(arranged);
             }
-            show_count(listed.filter(filter), listed.len(), shown);
+            // Going through a thousand meetings once more would take a sixth of the time.
+            if filtered.as_ref() != Some(filter) {
+                filtered = Some(filter.clone());
+                show_count(listed.filter(filter), listed.len(), shown);
+            }
         });
         follow_fragments(move |id| {
             let led_to = list.led_to_by(id, order());
