@@ -38,7 +38,7 @@ fn directive<'a>(policy: &'a str, name: &str) -> Option<&'a str> {
 fn a_page_states_a_policy_that_names_its_own_style_sheets_and_its_loader() {
     let page = Page::parse(&release().index());
     let policy = attribute(page.one(POLICY), "content");
-    let loader = page.one("script").inner_html();
+    let loader: String = page.one("script").text().collect();
     for (name, value) in [
         ("default-src", "'none'"),
         ("script-src", &*format!("'self' 'wasm-unsafe-eval' {}", source(&loader))),
