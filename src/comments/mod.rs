@@ -15,6 +15,8 @@ mod draft;
 mod email;
 mod fields;
 mod length;
+mod netstring;
+pub mod outbox;
 mod store;
 mod trim;
 mod website;
