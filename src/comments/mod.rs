@@ -15,9 +15,10 @@ mod draft;
 mod email;
 mod fields;
 mod length;
+pub mod markup;
 mod netstring;
 pub mod outbox;
-mod store;
+pub mod store;
 mod trim;
 mod website;
 

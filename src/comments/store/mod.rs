@@ -1,6 +1,21 @@
+//! Where comments live: this browser, a WordPress, an Isso. The two servers are described as the
+//! requests that are made to them and the meaning of their answers; sending is not done here.
+
 mod browser;
+mod exchange;
+mod isso;
+mod json;
+mod no_thread;
+mod received;
+mod wordpress;
 
 pub use browser::BrowserStore;
+pub use exchange::{Content, Method, Payload, Request, Response};
+pub use isso::{Isso, NotChanged, Vote, Votes};
+pub use json::Json;
+pub use no_thread::NoThread;
+pub use received::{COMMENTS_A_PAGE, Received, Standing, ThreadOrder, ThreadPage};
+pub use wordpress::{Way, WordPress};
 
 use crate::comments::{Comment, CommentId, Submission};
 
