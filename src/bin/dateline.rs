@@ -27,6 +27,12 @@ enum Command {
         #[arg(default_value = "content")]
         content: PathBuf,
     },
+    /// Tells the build which comment stores the story uses; run by Trunk itself, before each build
+    Prepare {
+        /// The folder that holds the story
+        #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
+        content: PathBuf,
+    },
     /// Renders the story into what Trunk has built; run by Trunk itself, after each build
     Render {
         /// The folder that holds the story
@@ -43,6 +49,7 @@ fn main() -> ExitCode {
         Command::Check { content } => read_stories(&content).map(|stories| {
             println!("{} checked, nothing wrong", count(stories.len()));
         }),
+        Command::Prepare { content } => prepare(&content),
         Command::Render { content, dist } => render(&content, &dist),
     };
     match outcome {
@@ -80,6 +87,14 @@ fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
         1 => Err(miette!("1 story cannot be built as it is")),
         number => Err(miette!("{} cannot be built as they are", count(number))),
     }
+}
+
+fn prepare(content: &Path) -> miette::Result<()> {
+    let mut stores: Vec<_> =
+        read_stories(content)?.iter().map(|story| story.comments.keyword()).collect();
+    stores.sort();
+    stores.dedup();
+    site::write_stores_in_use(&stores).into_diagnostic()
 }
 
 fn render(content: &Path, dist: &Path) -> miette::Result<()> {

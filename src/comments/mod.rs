@@ -10,22 +10,28 @@
 //! standard calls valid. All of this is downloaded by every reader, so it uses no regular
 //! expressions, no tables of Unicode and no serialisation library.
 
+mod ago;
 mod comment;
 mod draft;
 mod email;
 mod fields;
 mod length;
 pub mod markup;
+mod nesting;
 mod netstring;
 pub mod outbox;
+mod settings;
 pub mod store;
 mod trim;
 mod website;
 
+pub use ago::ago;
 pub use comment::{Comment, CommentId, paragraphs};
 pub use draft::{Commenter, Draft};
 pub use email::{email_hint, is_valid_email};
 pub use fields::{Entered, Field, FieldError, Problem, Submission, check, validate};
 pub use length::{byte_length, count_message, remaining};
+pub use nesting::{Nested, nest};
+pub use settings::CommentSettings;
 pub use store::{BrowserStore, CommentStore, StoreError, Task};
 pub use website::{NotAWebsite, normalise_website};

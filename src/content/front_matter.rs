@@ -1,16 +1,14 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::comment_settings::read_comments;
 use super::document::{Document, only};
-use super::fields::Fields;
 use super::problem::{FileProblem, Findings};
-use super::values::{date, keyword, language, web_address};
-use crate::story::{Article, CommentSettings, PartialDate};
+use super::values::{date, language, web_address};
+use crate::comments::CommentSettings;
+use crate::story::{Article, PartialDate};
 
 const FENCE: &str = "+++";
-
-/// Every comment store with the word for it.
-const STORES: [(&str, CommentSettings); 1] = [("browser", CommentSettings::Browser)];
 
 /// Where the parts of an article's file are.
 pub(super) struct Parts {
@@ -63,13 +61,8 @@ pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> (Article,
         about_source: fields.optional_text("about_source"),
         blocks: Vec::new(),
     };
-    let comments = fields.table("comments", "`[comments]`").map(read_comments).unwrap_or_default();
+    let comments = fields.table("comments", "`[comments]`");
+    let comments = comments.map(|fields| read_comments(fields, &article.title)).unwrap_or_default();
     fields.finish();
     (article, comments)
-}
-
-fn read_comments(mut fields: Fields<'_>) -> CommentSettings {
-    let store = fields.optional("store", |text| keyword("store", &STORES, text));
-    fields.finish();
-    store.map(|store| store.value).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::problem::{Findings, ReferenceProblem, ValueProblem};
 
 /// Ids that elements of the page have.
-const RESERVED: [&str; 38] = [
+const RESERVED: [&str; 40] = [
     "main",
     "page",
     "loader",
@@ -46,13 +46,15 @@ const RESERVED: [&str; 38] = [
     "email-hint",
     "form-failure",
     "form-done",
+    "outbox",
+    "cancel-comment-reply-link",
 ];
 
 /// Beginnings of ids that the page counts on with a number.
 const NUMBERED: [&str; 2] = ["p", "mention-"];
 
 /// Beginnings of ids that the page makes up.
-const PREFIXES: [&str; 4] = ["note-", "comment-", "told-", "error-"];
+const PREFIXES: [&str; 5] = ["note-", "comment-", "told-", "error-", "outgoing-"];
 
 /// Checks that an id may stand in an address (small letters, digits and single hyphens, first a
 /// letter) and that the page has none like it.

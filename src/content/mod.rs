@@ -6,6 +6,7 @@
 //! each other by, `front_matter` and `text` read `article.md`, and `mentions` connects the two.
 //! Each step reports what is wrong to `problem::Findings` and carries on with a stand-in.
 
+mod comment_settings;
 mod document;
 mod element;
 mod fields;
@@ -31,7 +32,8 @@ use std::path::Path;
 pub use folder::{NoStories, find_stories};
 pub use problem::{BrokenStory, Problem};
 
-use crate::story::{Article, CommentSettings, Mention, Story};
+use crate::comments::CommentSettings;
+use crate::story::{Article, Mention, Story};
 use document::only;
 use folder::{Opened, check_folder, open, slug_of};
 use front_matter::{read_front_matter, split};

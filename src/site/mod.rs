@@ -70,6 +70,21 @@ pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
     write(&path, &fill(&shell, &content)?)
 }
 
+/// Tells `build.rs` which comment stores the WebAssembly needs. Where it has been told the same before,
+/// nothing is written, so that nothing is compiled anew.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_stores_in_use(stores: &[&str]) -> Result<(), SiteError> {
+    let path = Path::new("target/comment-stores");
+    let words = stores.join("\n");
+    if fs::read_to_string(path).is_ok_and(|told| told == words) {
+        return Ok(());
+    }
+    fs::create_dir_all("target").map_err(SiteError::at(path))?;
+    write(path, &words)
+}
+
 /// Writes the pages of a large story's years.
 fn write_years(folder: &Path, shell: &str, story: &Arc<Story>) -> Result<(), SiteError> {
     for RenderedYear { year, folder: name, html } in view::render_years(story) {

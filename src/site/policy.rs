@@ -6,9 +6,11 @@ use base64::prelude::BASE64_STANDARD;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use super::ShellError;
 use super::shell::LOADER;
+use crate::comments::CommentSettings;
 
 /// The Content-Security-Policy (CSP Level 3) of pages: nothing is loaded or run but the site's own
 /// files, and of what stands in the page itself only that whose hash it names.
@@ -18,6 +20,10 @@ pub(super) struct Policy {
     styles: BTreeSet<String>,
     /// `'sha256-…'` of the loader.
     scripts: BTreeSet<String>,
+    /// The origins of comment servers on other hosts.
+    servers: BTreeSet<String>,
+    /// Where the form itself posts to without a script: `'self'` or an origin.
+    forms: BTreeSet<String>,
 }
 
 impl Policy {
@@ -25,6 +31,8 @@ impl Policy {
     pub(super) fn join(&mut self, other: Self) {
         self.styles.extend(other.styles);
         self.scripts.extend(other.scripts);
+        self.servers.extend(other.servers);
+        self.forms.extend(other.forms);
     }
 
     /// The policy as the page states it itself.
@@ -32,17 +40,18 @@ impl Policy {
         let listed = |hashes: &BTreeSet<String>| -> String {
             hashes.iter().flat_map(|hash| [" ", hash]).collect()
         };
+        // A form with method="dialog" sends nothing.
+        let forms = if self.forms.is_empty() { " 'none'" } else { &listed(&self.forms) };
         let styles = if self.styles.is_empty() { " 'none'" } else { &listed(&self.styles) };
         [
             "default-src 'none'",
             // Compiling WebAssembly counts as eval; 'wasm-unsafe-eval' allows it alone.
             &format!("script-src 'self' 'wasm-unsafe-eval'{}", listed(&self.scripts)),
             &format!("style-src{styles}"),
-            "connect-src 'self'",
+            &format!("connect-src 'self'{}", listed(&self.servers)),
             "img-src 'self'",
             "base-uri 'none'",
-            // The form has method="dialog", which sends nothing.
-            "form-action 'none'",
+            &format!("form-action{forms}"),
             // No text becomes markup or script on any way.
             "require-trusted-types-for 'script'",
             "trusted-types 'none'",
@@ -72,7 +81,16 @@ pub(super) struct Guarded {
 /// When `html` cannot be read as HTML.
 pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
     let Inline { sheets, loaders, has_other_script } = inline(html)?;
-    let policy = Policy { styles: hashes(sheets), scripts: hashes(loaders) };
+    let comments = comment_settings(html)?;
+    let policy = Policy {
+        styles: hashes(sheets),
+        scripts: hashes(loaders),
+        servers: origins(comments.servers()),
+        forms: match &comments {
+            CommentSettings::WordPress(wordpress) => with_self(&wordpress.site),
+            _ => BTreeSet::new(),
+        },
+    };
     if has_other_script {
         return Ok(Guarded { html: html.to_owned(), policy });
     }
@@ -101,6 +119,35 @@ pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
 fn hashes(texts: Vec<String>) -> BTreeSet<String> {
     let hash = |text| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
     texts.into_iter().map(hash).collect()
+}
+
+/// What the page says about its comments.
+fn comment_settings(html: &str) -> Result<CommentSettings, ShellError> {
+    let settings = RefCell::new(CommentSettings::Browser);
+    rewrite_str(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "#comments[data-store]",
+            |comments| {
+                let attribute = |name: &str| comments.get_attribute(&["data-", name].concat());
+                *settings.borrow_mut() = CommentSettings::read(attribute).unwrap_or_default();
+                Ok(())
+            }
+        )),
+    )?;
+    Ok(settings.into_inner())
+}
+
+/// The origins of addresses on other hosts.
+fn origins(addresses: Vec<&str>) -> BTreeSet<String> {
+    let urls = addresses.into_iter().filter_map(|address| Url::parse(address).ok());
+    urls.map(|url| url.origin().ascii_serialization()).collect()
+}
+
+/// The origin of `address`, or `'self'` where it is on the page's own host.
+fn with_self(address: &str) -> BTreeSet<String> {
+    let own = || BTreeSet::from(["'self'".to_owned()]);
+    Some(origins(vec![address])).filter(|origins| !origins.is_empty()).unwrap_or_else(own)
 }
 
 /// What a page holds that a policy has to name or that it would block.

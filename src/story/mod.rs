@@ -15,6 +15,8 @@ pub use meeting::{Certainty, Group, Level, Meeting, Participant, Source};
 pub use mention::{Mention, Target, Told};
 pub use place::{Coordinates, Place};
 
+use crate::comments::CommentSettings;
+
 /// An article with its meetings, notes and settings: what one folder under `content/` holds.
 ///
 /// Every cross-reference in it is sound: `content` builds a story only when each id that is named
@@ -63,14 +65,6 @@ pub struct Credit {
     pub url: String,
     /// The licence's short name, for example "CC BY 4.0".
     pub licence: String,
-}
-
-/// Which comment store stands behind the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CommentSettings {
-    /// Comments are kept in the reader's own browser.
-    #[default]
-    Browser,
 }
 
 /// The most meetings that one page shows with everything that is known about them. Entries have

@@ -34,7 +34,7 @@ pub fn Page(story: Arc<Story>) -> impl IntoView {
         <main id="main" tabindex="-1">
             <ArticleView story=Arc::clone(&story)/>
             <Timeline story=Arc::clone(&story)/>
-            <Comments story=story.slug.clone()/>
+            <Comments story=story.slug.clone() settings=story.comments.clone()/>
         </main>
         <footer class="page-footer">
             <p>{format!("The article’s text belongs to its publisher, {publisher}.")}</p>

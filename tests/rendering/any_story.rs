@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use dateline::comments::CommentSettings;
 use dateline::story::{
-    Article, Block, Certainty, CommentSettings, Coordinates, Credit, Group, Inline, Level, Meeting,
-    Mention, Note, Paragraph, PartialDate, Participant, Period, Place, Source, Story, Target,
+    Article, Block, Certainty, Coordinates, Credit, Group, Inline, Level, Meeting, Mention, Note,
+    Paragraph, PartialDate, Participant, Period, Place, Source, Story, Target,
 };
 use jiff::civil::Date;
 use proptest::collection::vec;

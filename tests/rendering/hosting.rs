@@ -1,10 +1,14 @@
 //! What a release tells the hosts, and the policy that each page states itself.
 
 use std::fs;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use dateline::comments::CommentSettings;
+use dateline::comments::store::{Isso, Way, WordPress};
 use dateline::site::{write_hosting, write_story};
+use dateline::story::Story;
 use sha2::{Digest, Sha256};
 
 use crate::files::{Dist, SHELL};
@@ -59,6 +63,43 @@ fn a_page_states_a_policy_that_names_its_own_style_sheets_and_its_loader() {
     assert!(!policy.contains("unsafe-inline"), "{policy}");
     // Browsers ignore it in a page, with a warning (CSP Level 3, section 3.3).
     assert_eq!(directive(policy, "frame-ancestors"), None);
+}
+
+#[test]
+fn a_policy_allows_the_story_s_comment_server_and_no_other() {
+    let policy = |comments: CommentSettings| {
+        let dist = Dist::with(SHELL);
+        let story = Story { comments, ..Story::clone(&the_story()) };
+        write_story(dist.path(), &Arc::new(story)).expect("the story can be written");
+        write_hosting(dist.path()).expect("the hosts' files can be written");
+        attribute(Page::parse(&dist.index()).one(POLICY), "content").to_owned()
+    };
+    let wordpress = |site: &str, way| {
+        CommentSettings::WordPress(WordPress {
+            site: site.to_owned(),
+            rest: [site, "/wp-json"].concat(),
+            post: 42,
+            way,
+        })
+    };
+    let isso = CommentSettings::Isso(Isso {
+        server: "https://comments.example.org:8443/isso".to_owned(),
+        thread: "/talks/".to_owned(),
+        title: "Talks".to_owned(),
+    });
+    for (settings, connect, form) in [
+        (wordpress("/blog", Way::Form), "'self'", "'self'"),
+        (
+            wordpress("https://www.example.org/blog", Way::Rest),
+            "'self' https://www.example.org",
+            "https://www.example.org",
+        ),
+        (isso, "'self' https://comments.example.org:8443", "'none'"),
+    ] {
+        let policy = policy(settings);
+        assert_eq!(directive(&policy, "connect-src"), Some(connect), "{policy}");
+        assert_eq!(directive(&policy, "form-action"), Some(form), "{policy}");
+    }
 }
 
 /// It holds only for what follows it.

@@ -2,6 +2,7 @@
 
 mod any_story;
 mod command;
+mod comments_at_a_server;
 mod escaping;
 mod files;
 mod generated;

@@ -13,13 +13,16 @@
 //! "Not twice" rests on what the store can tell; see [`SecondTry`].
 
 mod answer;
+mod disk;
 #[cfg(test)]
 mod laws;
 mod outgoing;
 mod step;
 mod wait;
+mod words;
 
 pub use answer::{Answer, Refusal, Setback};
+pub use disk::{Disk, Kept};
 pub use outgoing::{Outgoing, State};
 pub use step::{Circumstances, Comparison, Effect, Event, MOST_TRIES, SecondTry};
 pub use wait::{LONGEST_ASKED, LONGEST_WAIT, RetryAfter};

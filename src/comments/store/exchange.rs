@@ -41,6 +41,8 @@ pub struct Request {
     pub payload: Payload,
     /// The media type that is asked for.
     pub accept: &'static str,
+    /// Whether cookies go along to another host, too.
+    pub with_cookies: bool,
 }
 
 /// A response's body, read as far as its media type says what it is.

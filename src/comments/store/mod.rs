@@ -7,6 +7,7 @@ mod isso;
 mod json;
 mod no_thread;
 mod received;
+mod server;
 mod wordpress;
 
 pub use browser::BrowserStore;
@@ -15,6 +16,7 @@ pub use isso::{Isso, NotChanged, Vote, Votes};
 pub use json::Json;
 pub use no_thread::NoThread;
 pub use received::{COMMENTS_A_PAGE, Received, Standing, ThreadOrder, ThreadPage};
+pub use server::{CommentServer, ThreadPart};
 pub use wordpress::{Way, WordPress};
 
 use crate::comments::{Comment, CommentId, Submission};

@@ -31,6 +31,24 @@ pub(in crate::content) enum ValueProblem {
     ))]
     Address { address: String },
 
+    #[error("`{address}` is not the address of a comment server")]
+    #[diagnostic(help(
+        "write where it lies on the page's own host, for example `/blog` or `/`, or its whole \
+         address without anything behind the path, for example `https://comments.example.org`"
+    ))]
+    Server { address: String },
+
+    #[error("WordPress' comment form at `{address}` cannot be read from another host")]
+    #[diagnostic(help(
+        "let the page's own host pass a path on to it and write that path, for example `/blog`, or \
+         write `way = \"rest\"`; docs/comments.md tells about both"
+    ))]
+    ForeignForm { address: String },
+
+    #[error("{value} is not the number of a post")]
+    #[diagnostic(help("it is in the address of the page where the post is edited: `post=42`"))]
+    PostNumber { value: f64 },
+
     #[error("`{tag}` is not a language")]
     #[diagnostic(help(
         "use the language's code: `en` for English, `hy` for Armenian, `pt-BR` for the Portuguese \
@@ -59,6 +77,9 @@ impl ValueProblem {
             ValueProblem::Word { .. } => "unknown word",
             ValueProblem::OffTheGlobe { .. } => "out of range",
             ValueProblem::Address { .. } => "no web address",
+            ValueProblem::Server { .. } => "no such address",
+            ValueProblem::ForeignForm { .. } => "another host",
+            ValueProblem::PostNumber { .. } => "no post",
             ValueProblem::Language { .. } => "unknown language",
             ValueProblem::MalformedId { .. } => "not an id",
             ValueProblem::ReservedId { .. } => "reserved",

@@ -10,7 +10,14 @@ broken! {
     front_matter_field_unknown: article("source_line", "source-line"), MEETINGS;
     front_matter_as_yaml_has_it: article("language = \"en\"", "language: en"), MEETINGS;
     language_unknown: article("\"en\"", "\"English language\""), MEETINGS;
-    store_unknown: article("language = \"en\"", "language = \"en\"\n[comments]\nstore = \"wordpress\""), MEETINGS;
+    store_unknown: article("language = \"en\"", "language = \"en\"\n[comments]\nstore = \"disqus\""), MEETINGS;
+    wordpress_without_its_fields: comments("store = \"wordpress\""), MEETINGS;
+    wordpress_form_at_another_host: comments("store = \"wordpress\"\nsite = \"https://www.example.org\"\npost = 42"), MEETINGS;
+    wordpress_post_of_no_number: comments("store = \"wordpress\"\nsite = \"/\"\npost = 4.2"), MEETINGS;
+    wordpress_way_unknown: comments("store = \"wordpress\"\nsite = \"/\"\npost = 42\nway = \"xmlrpc\""), MEETINGS;
+    isso_without_its_fields: comments("store = \"isso\""), MEETINGS;
+    isso_at_no_address: comments("store = \"isso\"\nserver = \"comments.example.org\"\nthread = \"/talks/\""), MEETINGS;
+    server_that_would_widen_the_policy: comments("store = \"isso\"\nserver = \"https://a.example/; img-src *\"\nthread = \"/talks/\""), MEETINGS;
     comments_in_double_brackets: article("language = \"en\"", "language = \"en\"\n[[comments]]\nstore = \"browser\""), MEETINGS;
     article_url_without_scheme: article("language = \"en\"", "language = \"en\"\nurl = \"www.example.org\""), MEETINGS;
     published_in_words: article("\"2024-01-26\"", "\"26 January 2024\""), MEETINGS;

@@ -104,6 +104,11 @@ fn article(old: &str, new: &str) -> String {
     replaced(ARTICLE, old, new)
 }
 
+/// The small story's article with these settings of its comments.
+fn comments(settings: &str) -> String {
+    article("language = \"en\"", &format!("language = \"en\"\n[comments]\n{settings}"))
+}
+
 /// The small story's meetings with `old` replaced.
 fn meetings(old: &str, new: &str) -> String {
     replaced(MEETINGS, old, new)

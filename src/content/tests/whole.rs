@@ -4,9 +4,9 @@ use std::fs;
 
 use super::super::{find_stories, read_story};
 use super::*;
-use crate::story::{
-    Block, Certainty, CommentSettings, Inline, Level, Mention, Paragraph, PartialDate, Target,
-};
+use crate::comments::CommentSettings;
+use crate::comments::store::{Way, WordPress};
+use crate::story::{Block, Certainty, Inline, Level, Mention, Paragraph, PartialDate, Target};
 
 fn whole(article: &str, meetings: &str) -> Story {
     read(article.as_bytes(), meetings.as_bytes())
@@ -137,6 +137,40 @@ fn a_place_covers_what_is_within_it_and_no_context() {
     assert!(story.meetings.iter().any(|meeting| meeting.certainty == Certainty::Context));
     assert_eq!(story.mentions.first().unwrap().meetings, ["paris-2021", "prague-2022-10-06"]);
     assert_eq!(story.comments, CommentSettings::Browser);
+}
+
+#[test]
+fn comments_can_be_at_a_server() {
+    let read = |settings: &str| whole(&comments(settings), MEETINGS).comments;
+    let wordpress = |site: &str, rest: &str, way| {
+        CommentSettings::WordPress(WordPress {
+            site: site.into(),
+            rest: rest.into(),
+            post: 42,
+            way,
+        })
+    };
+    assert_eq!(
+        read("store = \"wordpress\"\nsite = \"/blog/\"\npost = 42"),
+        wordpress("/blog", "/blog/wp-json", Way::Form)
+    );
+    assert_eq!(
+        read("store = \"wordpress\"\nsite = \"/\"\npost = 42"),
+        wordpress("", "/wp-json", Way::Form)
+    );
+    let settings = "store = \"wordpress\"\nsite = \"https://www.example.org\"\npost = 42\n\
+        way = \"rest\"\nrest = \"https://api.example.org/v\"";
+    assert_eq!(
+        read(settings),
+        wordpress("https://www.example.org", "https://api.example.org/v", Way::Rest)
+    );
+    let CommentSettings::Isso(isso) =
+        read("store = \"isso\"\nserver = \"https://c.example.org/\"\nthread = \"/talks/\"")
+    else {
+        panic!("an Isso")
+    };
+    assert_eq!((&*isso.server, &*isso.thread), ("https://c.example.org", "/talks/"));
+    assert_eq!(isso.title, whole(ARTICLE, MEETINGS).article.title);
 }
 
 #[test]

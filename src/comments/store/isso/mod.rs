@@ -31,6 +31,9 @@ impl Isso {
     /// It takes the same comment twice.
     pub const SECOND_TRY: SecondTry = SecondTry::Compare;
 
+    /// How deep replies nest: it makes a reply to a reply one to the comment above.
+    pub const DEPTH: u32 = 2;
+
     /// For how long a comment can be changed and deleted by who wrote it, in milliseconds: Isso's
     /// default, 15 minutes.
     pub const EDIT_WINDOW: i64 = 15 * 60 * 1000;
@@ -42,6 +45,8 @@ impl Isso {
             query: Vec::new(),
             payload,
             accept: "application/json",
+            // They say that a comment is the reader's own.
+            with_cookies: true,
         }
     }
 

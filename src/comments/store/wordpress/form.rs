@@ -34,6 +34,7 @@ impl WordPress {
             query: Vec::new(),
             payload: Payload::Form(fields),
             accept: "text/html",
+            with_cookies: false,
         }
     }
 }

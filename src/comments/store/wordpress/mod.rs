@@ -38,9 +38,31 @@ pub enum Way {
     Rest,
 }
 
+impl Way {
+    /// Every way with the word for it in a front matter.
+    pub const KEYWORDS: [(&'static str, Way); 2] = [("form", Way::Form), ("rest", Way::Rest)];
+
+    /// The word for it.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Way::Form => "form",
+            Way::Rest => "rest",
+        }
+    }
+
+    /// The way that a word means.
+    pub fn from_keyword(word: &str) -> Option<Way> {
+        Way::KEYWORDS.iter().find(|(keyword, _)| *keyword == word).map(|(_, way)| *way)
+    }
+}
+
 impl WordPress {
     /// It answers 409 to a comment that it has.
     pub const SECOND_TRY: SecondTry = SecondTry::Repeat;
+
+    /// How deep replies nest: `thread_comments_depth` as it is installed. REST does not tell it, and
+    /// takes replies of any depth.
+    pub const DEPTH: u32 = 5;
 
     /// Where an HTML form posts to.
     pub fn form_action(&self) -> String {

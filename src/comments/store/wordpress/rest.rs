@@ -22,6 +22,7 @@ impl WordPress {
             query: Vec::new(),
             payload: Payload::Json(fields),
             accept: "application/json",
+            with_cookies: false,
         }
     }
 }

@@ -1,26 +1,52 @@
 //! The thread and the form at work.
 
+mod browser_thread;
 mod fields;
+mod form;
 mod memory;
+#[cfg(comment_server)]
+mod outbox;
+#[cfg(comment_server)]
+mod reply;
+#[cfg(comment_server)]
+mod server_thread;
 mod thread;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
+use self::browser_thread::BrowserThread;
+use self::form::FormState;
+#[cfg(comment_server)]
+use self::server_thread::ServerThread;
 use super::effect;
-use crate::browser::elements::{by_id, listen, move_focus, set_text, target};
-use crate::comments::{
-    BrowserStore, Comment, CommentId, CommentStore, Field, FieldError, Submission, Task, check,
-    email_hint, validate,
-};
-
-/// A second submit within this many milliseconds of an accepted one is a double click or a held
-/// Enter key, not a second comment. GOV.UK Frontend's `preventDoubleClick` waits as long.
-const DOUBLE_CLICK: f64 = 1000.0;
+use crate::browser::elements::{by_id, listen, set_text, target};
+#[cfg(comment_server)]
+use crate::comments::CommentSettings;
+use crate::comments::Submission;
 
 const ISLAND: &str = "comments-island";
+
+/// What the page does with a thread, wherever its comments are. It is there as long as the page.
+trait Thread {
+    /// Fills it for the first time.
+    fn open(&'static self);
+
+    /// Takes a comment that keeps every rule. The form is busy until it is said to be done.
+    fn take(&'static self, submission: Submission);
+
+    /// Answers a click in it; tells whether it was meant for the thread.
+    fn clicked(&'static self, clicked: &Element) -> bool;
+
+    /// Answers a change of one of its controls.
+    fn changed(&'static self, _control: &Element) {}
+}
+
+/// The thread of a story: one of several, where some story of this build has a server.
+#[cfg(comment_server)]
+type StoryThread = dyn Thread;
+#[cfg(not(comment_server))]
+type StoryThread = BrowserThread;
 
 /// Makes the thread and the form work.
 ///
@@ -28,200 +54,74 @@ const ISLAND: &str = "comments-island";
 /// and hydrating a bound value would overwrite it.
 #[island]
 pub fn CommentsIsland(children: Children) -> impl IntoView {
-    let state = CommentsState::default();
-    effect(move || thread::show(&state.comments.read()));
-    effect(move || fields::show_errors(&state.errors.read()));
-    effect(move || show_hint(&state.hint.read()));
-    effect(move || set_text("comment-failure", &state.thread_failure.read()));
-    effect(move || set_text("form-failure", &state.form_failure.read()));
-    effect(move || set_text("form-done", &state.done.read()));
+    let form = FormState::default();
+    let failure = RwSignal::new(String::new());
+    form.show();
+    effect(move || set_text("comment-failure", &failure.read()));
     effect(move || {
         let Some(island) = by_id::<HtmlElement>(ISLAND) else { return };
+        let thread = thread(form, failure);
         listen(&island, "submit", move |event| {
             event.prevent_default();
-            state.submit();
+            submit(form, thread);
         });
-        listen(&island, "input", move |event| state.changed(&event, false));
-        listen(&island, "change", move |event| state.changed(&event, true));
-        listen(&island, "click", move |event| state.clicked(&event));
+        listen(&island, "input", move |event| form.changed(&event, false));
+        listen(&island, "change", move |event| {
+            form.changed(&event, true);
+            if let Some(control) = target(&event) {
+                thread.changed(&control);
+            }
+        });
+        listen(&island, "click", move |event| {
+            let Some(clicked) = target(&event) else { return };
+            if !thread.clicked(&clicked) {
+                form.clicked(&event, &clicked);
+            }
+        });
         memory::restore();
         fields::show_counts();
-        state.load();
+        thread.open();
         // Sent while the WebAssembly was on its way: see src/site/loader.js.
         if by_id::<HtmlElement>("commentform").is_some_and(|form| form.has_attribute("data-sent")) {
-            state.submit();
+            submit(form, thread);
         }
     });
     view! { <div id=ISLAND>{children()}</div> }
 }
 
-/// What the thread and the form show beside the fields themselves. A text is empty when there is
-/// nothing to say.
-#[derive(Clone, Copy, Default)]
-struct CommentsState {
-    comments: RwSignal<Vec<Comment>>,
-    /// What went wrong with the thread.
-    thread_failure: RwSignal<String>,
-    errors: RwSignal<Vec<FieldError>>,
-    /// Why the last comment could not be posted.
-    form_failure: RwSignal<String>,
-    /// That the last comment was posted.
-    done: RwSignal<String>,
-    /// The address that was probably meant.
-    hint: RwSignal<String>,
-    /// Until when submits are passed over, in milliseconds since the Unix epoch.
-    busy_until: RwSignal<f64>,
-}
-
-impl CommentsState {
-    fn load(self) {
-        spawn_local(async move {
-            match store().list().await {
-                Ok(comments) => self.comments.set(comments),
-                Err(error) => self.thread_failure.set(error.advice(Task::List)),
-            }
-        });
-    }
-
-    fn submit(self) {
-        if js_sys::Date::now() < self.busy_until.get_untracked() {
-            return;
-        }
-        self.form_failure.set(String::new());
-        self.done.set(String::new());
-        match validate(&fields::entered()) {
-            Ok(submission) => {
-                self.errors.set(Vec::new());
-                self.post(submission);
-            }
-            Err(errors) => {
-                self.errors.set(errors);
-                focus_soon("error-summary".to_owned());
-            }
-        }
-    }
-
-    fn post(self, submission: Submission) {
-        self.busy_until.set(f64::INFINITY);
-        spawn_local(async move {
-            match store().post(&submission).await {
-                Ok(comment) => {
-                    self.busy_until.set(js_sys::Date::now() + DOUBLE_CLICK);
-                    self.accepted(comment);
-                }
-                Err(error) => {
-                    self.busy_until.set(0.0);
-                    self.form_failure.set(error.advice(Task::Post));
-                }
-            }
-        });
-    }
-
-    fn accepted(self, comment: Comment) {
-        let element = thread::element_id(comment.id);
-        self.done.set("Posted. Your comment is kept in this browser.".to_owned());
-        self.comments.update(|comments| comments.push(comment));
-        memory::save_or_forget_commenter();
-        memory::forget_draft();
-        fields::set_value(Field::Comment, "");
-        fields::show_counts();
-        focus_soon(element);
-    }
-
-    /// A value has changed, and with `done` the reader has left the field.
-    fn changed(self, event: &Event, done: bool) {
-        memory::save_draft();
-        fields::show_counts();
-        let Some(field) = target(event).and_then(|target| Field::from_id(&target.id())) else {
-            return;
-        };
-        self.correct(field);
-        if field == Field::Email {
-            let hint = if done { email_hint(fields::value(field).trim()) } else { None };
-            self.hint.set(hint.unwrap_or_default());
-        }
-    }
-
-    /// Takes a field's error away as soon as it is put right, and keeps its words true until then.
-    /// A field without an error gets none while somebody types in it.
-    fn correct(self, field: Field) {
-        let mut errors = self.errors.get_untracked();
-        let Some(at) = errors.iter().position(|error| error.field == field) else { return };
-        match check(field, &fields::value(field)) {
-            Ok(_) => {
-                errors.remove(at);
-            }
-            Err(error) => errors[at] = error,
-        }
-        self.errors.set(errors);
-    }
-
-    fn clicked(self, event: &Event) {
-        let Some(target) = target(event) else { return };
-        let within = |selector: &str| target.closest(selector).ok().flatten();
-        if let Some(link) = within("#error-summary a") {
-            event.prevent_default();
-            go_to_field(&link.get_attribute("href").unwrap_or_default());
-        } else if within("#email-hint button").is_some() {
-            fields::set_value(Field::Email, &self.hint.get_untracked());
-            self.hint.set(String::new());
-            self.correct(Field::Email);
-            memory::save_draft();
-            // The button that had focus is gone.
-            focus_soon(Field::Email.id().to_owned());
-        } else if within(".comment-delete button").is_some()
-            && let Some(id) = within(".comment").and_then(|comment| thread::comment_id(&comment))
-        {
-            self.delete(id);
-        }
-    }
-
-    fn delete(self, id: CommentId) {
-        spawn_local(async move {
-            match store().delete(id).await {
-                Ok(()) => {
-                    self.thread_failure.set(String::new());
-                    self.comments.update(|comments| comments.retain(|comment| comment.id != id));
-                    focus_soon("comment-title".to_owned());
-                }
-                Err(error) => self.thread_failure.set(error.advice(Task::Delete)),
-            }
-        });
+fn submit(form: FormState, thread: &'static StoryThread) {
+    if let Some(submission) = form.submission() {
+        thread.take(submission);
     }
 }
 
-/// The store that the story's comments are in.
-fn store() -> BrowserStore {
-    BrowserStore::new(story_of_page())
+/// The thread of the story's comment store, as `Comments` wrote its settings down.
+#[cfg(comment_server)]
+fn thread(form: FormState, failure: RwSignal<String>) -> &'static StoryThread {
+    match CommentSettings::read(|name| setting(&["data-", name].concat())) {
+        #[cfg(wordpress)]
+        Some(CommentSettings::WordPress(wordpress)) => {
+            ServerThread::at(Box::new(wordpress), form, failure)
+        }
+        #[cfg(isso)]
+        Some(CommentSettings::Isso(isso)) => ServerThread::at(Box::new(isso), form, failure),
+        _ => Box::leak(Box::new(BrowserThread::new(form, failure))),
+    }
 }
 
-/// The slug of the story that the page shows, as `Comments` wrote it.
+/// The thread in the browser: no story of this build has another.
+#[cfg(not(comment_server))]
+fn thread(form: FormState, failure: RwSignal<String>) -> &'static StoryThread {
+    Box::leak(Box::new(BrowserThread::new(form, failure)))
+}
+
+/// The slug of the story that the page shows.
 fn story_of_page() -> String {
-    by_id::<HtmlElement>("comments")
-        .and_then(|comments| comments.get_attribute("data-story"))
-        .unwrap_or_default()
+    setting("data-story").unwrap_or_default()
 }
 
-fn show_hint(address: &str) {
-    let Some(hint) = by_id::<HtmlElement>("email-hint") else { return };
-    if address.is_empty() {
-        hint.set_text_content(None);
-        return;
-    }
-    let Ok(button) = document().create_element("button") else { return };
-    let _ = button.set_attribute("type", "button");
-    button.set_text_content(Some(address));
-    hint.set_text_content(Some("Did you mean "));
-    let _ = hint.append_with_node_1(&button);
-    let _ = hint.append_with_str_1("?");
-}
-
-/// Scrolls the label into view, not the field, so that both are seen.
-fn go_to_field(href: &str) {
-    let Some(field) = by_id::<HtmlElement>(href.trim_start_matches('#')) else { return };
-    let label = document().query_selector(&["label[for=", &field.id(), "]"].concat());
-    let label = label.ok().flatten().and_then(|label| label.dyn_into::<HtmlElement>().ok());
-    move_focus(&field, label.as_ref().unwrap_or(&field));
+fn setting(name: &str) -> Option<String> {
+    by_id::<HtmlElement>("comments")?.get_attribute(name)
 }
 
 /// Moves focus to an element once the page shows it.
