@@ -217,3 +217,27 @@ fn rendering_into_something_else_says_what_is_missing_once() {
     let words = on_one_line(&ran.complained);
     assert_eq!(words.matches("holds no element with id=\"page\"").count(), 1, "{words}");
 }
+
+/// What `build.rs` reads. A file that is written anew has everything compiled anew.
+#[test]
+fn prepare_tells_the_build_which_comment_stores_are_used() {
+    let isso = "[comments]\nstore = \"isso\"\nserver = \"/isso\"\nthread = \"/talks/\"\n+++\n";
+    let with_isso = |article: String| {
+        let (front_matter, text) = article.split_once("\n+++\n").expect("a front matter's end");
+        let front_matter = front_matter.split("[comments]").next().unwrap_or_default();
+        [front_matter, "\n", isso, text].concat()
+    };
+    let place = Workplace::new().with_story("talks", with_isso);
+    let told = place.0.path().join("target/comment-stores");
+    assert_eq!(place.run(&["prepare"]).code, Some(0));
+    assert_eq!(fs::read_to_string(&told).expect("the stores are told"), "isso");
+
+    let written = || fs::metadata(&told).and_then(|file| file.modified()).expect("a time");
+    let first = written();
+    assert_eq!(place.run(&["prepare"]).code, Some(0));
+    assert_eq!(written(), first);
+
+    let other = Workplace(place.0).with_story("talks", as_it_is);
+    assert_eq!(other.run(&["prepare"]).code, Some(0));
+    assert_eq!(fs::read_to_string(&told).expect("the stores are told"), "browser");
+}

@@ -1,6 +1,7 @@
 //! Where the form stands: below the thread, or below the comment that is replied to, as WordPress'
 //! `comment-reply.js` moves it.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::thread::element_id;
@@ -48,7 +49,6 @@ pub fn cancel() {
     let left = from.and_then(|comment| by_id::<Element>(&element_id(comment)));
     let button = left.and_then(|left| left.query_selector(".comment-reply").ok().flatten());
     if let Some(button) = button {
-        use wasm_bindgen::JsCast;
         let _ = button.dyn_into::<HtmlElement>().map(|button| button.focus());
     }
 }
