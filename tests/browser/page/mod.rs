@@ -109,8 +109,25 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] })).await;
     }
 
-    /// What the window shows, as a PNG file.
+    /// Waits until text or a picture is on the screen (W3C Paint Timing).
+    pub async fn paints(&self) {
+        let painted = "performance.getEntriesByName('first-contentful-paint').length > 0";
+        holds("something should be painted", async || self.look(painted, ()).await).await;
+    }
+
+    /// What the window shows, as a PNG file: once two in a row are alike.
     pub async fn picture(&self) -> Vec<u8> {
+        let mut last = self.screenshot().await;
+        loop {
+            let next = self.screenshot().await;
+            if next == last {
+                return next;
+            }
+            last = next;
+        }
+    }
+
+    async fn screenshot(&self) -> Vec<u8> {
         self.driver.screenshot_as_png().await.expect("a picture")
     }
 
