@@ -11,9 +11,11 @@ const SERVERS: [&str; 2] = ["wordpress", "isso"];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={STORES_IN_USE}");
     println!("cargo::rustc-check-cfg=cfg(comment_server)");
     let is_native = env::var("CARGO_CFG_TARGET_FAMILY").as_deref() != Ok("wasm");
+    if !is_native {
+        println!("cargo::rerun-if-changed={STORES_IN_USE}");
+    }
     let in_use = fs::read_to_string(STORES_IN_USE).ok().filter(|_| !is_native);
     let mut has_server = false;
     for server in SERVERS {

@@ -8,18 +8,27 @@ TRUNK_VERSION=0.22.1
 BINARYEN_VERSION=132.0.0
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/dateline"
 BINARYEN="$CACHE/binaryen-$BINARYEN_VERSION"
+ISSO_VERSION=0.14.0
+ISSO="$CACHE/isso-$ISSO_VERSION"
 export PATH="$BINARYEN/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 
 say() { printf '\033[1m%s\033[0m\n' "dateline: $*" >&2; }
 fail() { say "$*"; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# apt PACKAGE...: installs what is missing, or says in one line what to install.
-apt() {
-  local missing=() package
+# missing_of PACKAGE...: those of them that are not installed, into the array `missing`.
+missing_of() {
+  local package
+  missing=()
   for package in "$@"; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
+}
+
+# apt PACKAGE...: installs what is missing, or says in one line what to install.
+apt() {
+  local missing
+  missing_of "$@"
   [ ${#missing[@]} -eq 0 ] && return
   [ "$(id -u)" = 0 ] || fail "please install these Debian packages: ${missing[*]}"
   say "installing Debian packages (about a minute): ${missing[*]}"
@@ -148,6 +157,29 @@ need_browsers() {
   { has chromium || has google-chrome; } && has chromedriver && return
   has apt-get || fail "please install Chromium and chromedriver for the browser tests"
   apt chromium chromium-driver
+}
+
+# WordPress with MariaDB and PHP from Debian, Isso from PyPI, for the tests of comments at a server;
+# each test starts its own. Where they cannot be had, it says so and returns 1. WordPress wants a web
+# server installed; none of them is used.
+need_comment_servers() {
+  local packages=(wordpress mariadb-server php-cli php-cgi php-mysql nginx) missing
+  has apt-get || { say "no WordPress and MariaDB from Debian's packages here"; return 1; }
+  missing_of "${packages[@]}"
+  if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" != 0 ]; then
+    say "these Debian packages are missing: ${missing[*]}"
+    return 1
+  fi
+  apt "${packages[@]}"
+  need_isso
+}
+
+need_isso() {
+  [ "$("$ISSO/bin/isso" --version 2>/dev/null)" = "isso $ISSO_VERSION" ] && return
+  say "installing Isso $ISSO_VERSION from PyPI (seconds)"
+  python3 -m venv "$ISSO" 2>/dev/null || { apt python3-venv && python3 -m venv "$ISSO"; } || return 1
+  "$ISSO/bin/pip" install --quiet --disable-pip-version-check "isso==$ISSO_VERSION" ||
+    { say "Isso cannot be had from PyPI"; return 1; }
 }
 
 # Lighthouse, TimelineJS and what drives the browser, in the versions of package-lock.json.

@@ -32,6 +32,9 @@ enum Command {
         /// The folder that holds the story
         #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
         content: PathBuf,
+        /// Comment stores that the build is to have besides, as the tests want
+        #[arg(long, env = "DATELINE_COMMENT_STORES", value_delimiter = ',')]
+        stores: Vec<String>,
     },
     /// Renders the story into what Trunk has built; run by Trunk itself, after each build
     Render {
@@ -49,7 +52,7 @@ fn main() -> ExitCode {
         Command::Check { content } => read_stories(&content).map(|stories| {
             println!("{} checked, nothing wrong", count(stories.len()));
         }),
-        Command::Prepare { content } => prepare(&content),
+        Command::Prepare { content, stores } => prepare(&content, stores),
         Command::Render { content, dist } => render(&content, &dist),
     };
     match outcome {
@@ -89,9 +92,8 @@ fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
     }
 }
 
-fn prepare(content: &Path) -> miette::Result<()> {
-    let mut stores: Vec<_> =
-        read_stories(content)?.iter().map(|story| story.comments.keyword()).collect();
+fn prepare(content: &Path, mut stores: Vec<String>) -> miette::Result<()> {
+    stores.extend(read_stories(content)?.iter().map(|story| story.comments.keyword().to_owned()));
     stores.sort();
     stores.dedup();
     site::write_stores_in_use(&stores).into_diagnostic()

@@ -75,7 +75,7 @@ pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn write_stores_in_use(stores: &[&str]) -> Result<(), SiteError> {
+pub fn write_stores_in_use(stores: &[String]) -> Result<(), SiteError> {
     let path = Path::new("target/comment-stores");
     let words = stores.join("\n");
     if fs::read_to_string(path).is_ok_and(|told| told == words) {

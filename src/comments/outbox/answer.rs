@@ -24,8 +24,11 @@ pub enum Answer {
 pub enum Setback {
     /// No answer came: no connection, a connection that broke, a time-out.
     Unreachable,
-    /// The store takes no more comments at the moment (429 and its like). It has not taken this one.
+    /// The store itself takes no more comments at the moment. It has not taken this one.
     Busy,
+    /// Somebody on the way asks to wait (429, or `Retry-After` with a failure). Whether the store has
+    /// taken the comment is not known.
+    Throttled,
     /// The store failed (5xx), or answered with what is no answer.
     Failed,
     /// The browser could not keep the comment, which therefore did not go out.
@@ -34,12 +37,22 @@ pub enum Setback {
 
 impl Setback {
     /// Every setback.
-    pub const ALL: [Setback; 4] =
-        [Setback::Unreachable, Setback::Busy, Setback::Failed, Setback::NotKept];
+    pub const ALL: [Setback; 5] = [
+        Setback::Unreachable,
+        Setback::Busy,
+        Setback::Throttled,
+        Setback::Failed,
+        Setback::NotKept,
+    ];
 
     /// Whether the comment may have been posted nonetheless.
     pub fn may_have_arrived(self) -> bool {
-        matches!(self, Setback::Unreachable | Setback::Failed)
+        matches!(self, Setback::Unreachable | Setback::Throttled | Setback::Failed)
+    }
+
+    /// Whether the wait holds also when the page is opened anew.
+    pub(super) fn was_asked_for(self) -> bool {
+        matches!(self, Setback::Busy | Setback::Throttled)
     }
 
     /// What happened and what becomes of the comment, in whole sentences. Until when it waits is
@@ -53,6 +66,10 @@ impl Setback {
             Setback::Busy => {
                 "The comment server takes no more comments at the moment. Your comment is kept in \
                  this browser and is sent again."
+            }
+            Setback::Throttled => {
+                "The comment server asks to wait. Your comment is kept in this browser and is sent \
+                 again."
             }
             Setback::Failed => {
                 "The comment server does not work at the moment. Your comment is kept in this \

@@ -17,7 +17,9 @@ enum Fate {
     AnswerLost,
     /// The store acts, and something in between answers 502.
     AnswerSpoilt,
-    /// The store says 429.
+    /// The store acts, and something in between answers 429.
+    AnswerThrottled,
+    /// The store says that it takes none at the moment.
     Busy,
     /// The store refuses.
     Refused,
@@ -117,7 +119,9 @@ impl World {
                         Comparison::Failed(Setback::Unreachable, None)
                     }
                     Fate::AnswerSpoilt => Comparison::Failed(Setback::Failed, None),
-                    Fate::Busy => Comparison::Failed(Setback::Busy, None),
+                    Fate::AnswerThrottled | Fate::Busy => {
+                        Comparison::Failed(Setback::Throttled, None)
+                    }
                     _ if self.store.contains(&comment.entered) => Comparison::Found(CommentId(1)),
                     _ => Comparison::Absent,
                 })));
@@ -148,6 +152,7 @@ impl World {
         match fate {
             Fate::AnswerLost => Answer::Later(Setback::Unreachable, None),
             Fate::AnswerSpoilt => Answer::Later(Setback::Failed, None),
+            Fate::AnswerThrottled => Answer::Later(Setback::Throttled, None),
             Fate::Held => Answer::Held { preview: None },
             _ => Answer::Published(Some(CommentId(1))),
         }
@@ -196,6 +201,7 @@ fn fates() -> impl Strategy<Value = Vec<Fate>> {
         2 => Just(Fate::RequestLost),
         2 => Just(Fate::AnswerLost),
         2 => Just(Fate::AnswerSpoilt),
+        1 => Just(Fate::AnswerThrottled),
         1 => Just(Fate::Busy),
         1 => Just(Fate::Refused),
         1 => Just(Fate::Held),

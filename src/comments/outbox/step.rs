@@ -101,7 +101,7 @@ impl Outgoing {
             (State::Waiting { why, .. }, Event::Online) if *why == Setback::Unreachable => {
                 self.goes_out(at)
             }
-            (State::Waiting { why, .. }, Event::Opened) if *why != Setback::Busy => {
+            (State::Waiting { why, .. }, Event::Opened) if !why.was_asked_for() => {
                 self.goes_out(at)
             }
             (State::Waiting { until, .. }, Event::Due | Event::Online | Event::Opened) => {
@@ -328,12 +328,13 @@ mod tests {
 
     #[test]
     fn a_page_that_opens_takes_up_what_it_finds() {
-        let cases: [(State, &[Effect]); 8] = [
+        let cases: [(State, &[Effect]); 9] = [
             (State::Draft, &[Return, Forget]),
             (State::Queued, &[Keep, Clear, Post]),
             (State::Sending, &[Compare]),
             (State::Waiting { until: NOW + 9, why: Setback::Failed }, &[Keep, Clear, Post]),
             (State::Waiting { until: NOW + 9, why: Setback::Busy }, &[Wake]),
+            (State::Waiting { until: NOW + 9, why: Setback::Throttled }, &[Wake]),
             (State::Delivered(None), &[Forget]),
             (State::Held { preview: None }, &[]),
             (State::Refused { advice: String::new() }, &[]),

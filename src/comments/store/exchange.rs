@@ -92,16 +92,23 @@ impl Response {
         }
     }
 
-    /// An answer to come back for, with what the server says about when.
-    pub(super) fn later(&self, why: Setback) -> Answer {
-        Answer::Later(why, self.header("retry-after").and_then(RetryAfter::read))
+    /// Whether there is no body, or nothing but blanks.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(&self.content, Content::Text(text) if text.trim().is_empty())
     }
 
-    /// What the status alone says, where it means the same at every server: too many requests
-    /// (429), too early (425), the server's own failure (5xx) and a time-out between (408).
+    /// An answer to come back for, with what the server says about when.
+    pub(super) fn later(&self, why: Setback) -> Answer {
+        let asked = self.header("retry-after").and_then(RetryAfter::read);
+        let why = if why == Setback::Failed && asked.is_some() { Setback::Throttled } else { why };
+        Answer::Later(why, asked)
+    }
+
+    /// What the status alone says, where it means the same whoever answers: too many requests
+    /// (429), too early (425), a failure (5xx) and a time-out between (408).
     pub(super) fn setback(&self) -> Option<Setback> {
         match self.status {
-            425 | 429 => Some(Setback::Busy),
+            425 | 429 => Some(Setback::Throttled),
             408 | 500..=599 => Some(Setback::Failed),
             _ => None,
         }

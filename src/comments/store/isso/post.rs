@@ -210,7 +210,7 @@ mod tests {
         };
         assert_eq!(
             isso().read_answer(&asked),
-            Answer::Later(Setback::Busy, Some(RetryAfter::Seconds(60)))
+            Answer::Later(Setback::Throttled, Some(RetryAfter::Seconds(60)))
         );
         for response in [
             page(500, ""),
@@ -265,6 +265,6 @@ mod tests {
         ] {
             assert_eq!(compared(response), Comparison::Failed(Setback::Failed, None));
         }
-        assert_eq!(compared(page(429, "")), Comparison::Failed(Setback::Busy, None));
+        assert_eq!(compared(page(429, "")), Comparison::Failed(Setback::Throttled, None));
     }
 }

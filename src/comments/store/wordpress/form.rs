@@ -4,6 +4,9 @@ use crate::comments::outbox::{Answer, Refusal, Setback};
 use crate::comments::store::{Method, Payload, Request, Response};
 use crate::comments::{CommentId, Entered, Field};
 
+/// In every page of `_default_wp_die_handler()`, since WordPress 3.0.
+const ERROR_PAGE: &str = "id=\"error-page\"";
+
 /// What WordPress says in English, without "Error: ", and what it means. A site in another language
 /// has its own words shown.
 const MESSAGES: [(&str, Refusal); 11] = [
@@ -47,21 +50,35 @@ pub(super) fn read_answer(response: &Response) -> Answer {
     {
         return redirected(address);
     }
+    if response.text().contains(ERROR_PAGE) {
+        return read_error_page(response);
+    }
+    // From here on it is somebody on the way who answers, but for one case.
     if let Some(why) = response.setback() {
         return response.later(why);
     }
+    match response.status {
+        // `wp_handle_comment_submission()` fails without words when the post is not there, in the
+        // bin, or not to be read by this reader.
+        200 if response.is_blank() => Answer::Refused(Refusal::NoArticle),
+        413 => Answer::Refused(Refusal::TooLong(Field::Comment)),
+        300..=399 | 404 | 405 | 410 => Answer::Refused(Refusal::Misconfigured),
+        // A page of a hotel's network, for example.
+        0..=299 => response.later(Setback::Failed),
+        _ => Answer::Refused(Refusal::Other(message_of(response.text()))),
+    }
+}
+
+/// What WordPress' own error page says. A failure has one, too (500).
+fn read_error_page(response: &Response) -> Answer {
     let message = message_of(response.text());
     let message = message.strip_prefix("Error: ").unwrap_or(&message);
     let known = MESSAGES.iter().find(|(words, _)| *words == message);
     match (response.status, known) {
         (409, _) => Answer::Duplicate,
+        (429, _) => response.later(Setback::Busy),
+        (408 | 500..=599, _) => response.later(Setback::Failed),
         (_, Some((_, refusal))) => Answer::Refused(refusal.clone()),
-        // `wp_handle_comment_submission()` fails without words when the post is not there, in the
-        // bin, or not to be read by this reader.
-        (200, None) if message.is_empty() => Answer::Refused(Refusal::NoArticle),
-        (413, None) => Answer::Refused(Refusal::TooLong(Field::Comment)),
-        (300..=399 | 404 | 405 | 410, None) => Answer::Refused(Refusal::Misconfigured),
-        (0..=199, None) => response.later(Setback::Failed),
         (_, None) => Answer::Refused(Refusal::Other(message.to_owned())),
     }
 }
@@ -87,8 +104,8 @@ mod tests {
     use super::super::tests::{entered, wordpress};
     use super::*;
     use crate::comments::outbox::RetryAfter;
-    use crate::comments::store::Content;
     use crate::comments::store::Way;
+    use crate::comments::store::{Content, Json};
 
     fn response(status: u16, body: &str) -> Response {
         Response {
@@ -223,7 +240,7 @@ mod tests {
         assert_eq!(read_answer(&flood), Answer::Later(Setback::Busy, None));
         let asked = Response {
             headers: vec![("retry-after".to_owned(), "15".to_owned())],
-            ..page(429, "")
+            ..page(429, "You are posting comments too quickly. Slow down.")
         };
         assert_eq!(
             read_answer(&asked),
@@ -240,5 +257,26 @@ mod tests {
         assert_eq!(read_answer(&response(200, " \n")), refused(Refusal::NoArticle));
         assert_eq!(read_answer(&response(413, "")), refused(Refusal::TooLong(Field::Comment)));
         assert_eq!(read_answer(&response(418, "")), refused(Refusal::Other(String::new())));
+    }
+
+    /// It may have been taken, whatever they say.
+    #[test]
+    fn who_answers_in_wordpress_place_is_not_believed() {
+        for (status, body, why) in [
+            (429, "<h1>Too Many Requests</h1>", Setback::Throttled),
+            (200, "<h1>Log in to WiFi</h1>", Setback::Failed),
+            (200, "{\"id\":", Setback::Failed),
+            (204, "", Setback::Failed),
+        ] {
+            assert_eq!(read_answer(&response(status, body)), Answer::Later(why, None), "{body}");
+        }
+        let json = Response { content: Content::Json(Json::Null), ..response(200, "") };
+        assert_eq!(read_answer(&json), Answer::Later(Setback::Failed, None));
+        let asked = Response {
+            headers: vec![("retry-after".to_owned(), "15".to_owned())],
+            ..response(503, "")
+        };
+        let waits = Answer::Later(Setback::Throttled, Some(RetryAfter::Seconds(15)));
+        assert_eq!(read_answer(&asked), waits);
     }
 }

@@ -175,7 +175,7 @@ mod tests {
             (500, "rest_comment_failed_create", Setback::Failed),
             (500, "internal_server_error", Setback::Failed),
             (503, "rest_maintenance", Setback::Failed),
-            (429, "too_many_requests", Setback::Busy),
+            (429, "too_many_requests", Setback::Throttled),
         ] {
             let answer = read_answer(&error(status, code, "…"));
             assert_eq!(answer, Answer::Later(why, None), "{code}");
