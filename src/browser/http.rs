@@ -3,7 +3,7 @@
 use gloo_net::http::{Request as Sent, RequestBuilder, Response as Answered};
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
-use web_sys::{AbortSignal, RequestCredentials, UrlSearchParams};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials, UrlSearchParams};
 
 use super::json::{read_json, write_json};
 use crate::comments::store::{Content, Method, Payload, Request, Response};
@@ -40,6 +40,9 @@ fn sent(request: &Request) -> Result<Sent, gloo_net::Error> {
     let new = new
         .query(request.query.iter().map(|(name, value)| (*name, value.as_str())))
         .header("accept", request.accept)
+        // As the server has it now. Also, Chromium lets a request wait for one of the same address whose
+        // answer it may keep, when that never comes.
+        .cache(RequestCache::NoStore)
         .credentials(if request.with_cookies {
             RequestCredentials::Include
         } else {

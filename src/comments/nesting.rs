@@ -69,6 +69,8 @@ mod tests {
             markup: String::new(),
             posted_at: 0,
             standing: Standing::Published,
+            likes: 0,
+            dislikes: 0,
             hidden_replies: 0,
         };
         replies_to.iter().map(one).collect()

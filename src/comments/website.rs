@@ -22,6 +22,11 @@ pub struct NotAWebsite;
 ///   tables is checked: those would weigh more than the whole form.
 /// - A port runs from 1 to 65535.
 ///
+/// `input type=url` takes any absolute URL of the URL standard. So it takes what is refused here for
+/// one of the reasons above, and other schemes; and it refuses an address without a scheme, which is
+/// completed here, and a name that IDNA's tables refuse. tests/browser/validity.rs compares the two
+/// and knows no other difference.
+///
 /// The length is for the caller to check, of the result.
 pub fn normalise_website(typed: &str) -> Result<Option<String>, NotAWebsite> {
     let typed = trim(typed);

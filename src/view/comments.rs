@@ -54,9 +54,14 @@ fn Thread(settings: CommentSettings) -> impl IntoView {
             </details>
         }
     });
+    let is_isso = matches!(settings, CommentSettings::Isso(_));
     let reply = (!is_local).then(|| {
         view! {
-            <p class="comment-actions"><button type="button" class="comment-reply">"Reply"</button></p>
+            <p class="comment-actions">
+                <button type="button" class="comment-reply">"Reply"</button>
+                {is_isso.then(votes)}
+            </p>
+            {is_isso.then(own)}
             <button type="button" class="comment-more-replies" hidden></button>
             <ol class="comment-replies"></ol>
         }
@@ -83,8 +88,49 @@ fn Thread(settings: CommentSettings) -> impl IntoView {
                     {reply}
                 </li>
             </template>
+            {is_isso.then(editor)}
             {(!is_local).then(more_and_outbox)}
         </div>
+    }
+}
+
+fn votes() -> impl IntoView {
+    view! {
+        " "
+        <button type="button" class="comment-like">"Agree 0"</button>
+        " "
+        <button type="button" class="comment-dislike">"Disagree 0"</button>
+    }
+}
+
+/// What the writer of a comment can do to it for some minutes, and what came of it or of a vote.
+fn own() -> impl IntoView {
+    view! {
+        <div class="comment-own comment-actions" hidden>
+            <button type="button" class="comment-edit">"Edit"</button>
+            " "
+            <details class="comment-delete">
+                <summary>"Delete"</summary>
+                <button type="button">"Delete it for everybody"</button>
+            </details>
+        </div>
+        <p class="comment-status" role="status"></p>
+    }
+}
+
+/// Stands in the place of the text while its writer changes it.
+fn editor() -> impl IntoView {
+    view! {
+        <template id="comment-editor-template">
+            <div class="comment-editor form-field">
+                <textarea rows="6" aria-label="Your comment"></textarea>
+                <p class="comment-actions">
+                    <button type="button" class="comment-edit-save">"Save"</button>
+                    " "
+                    <button type="button" class="comment-edit-cancel">"Cancel"</button>
+                </p>
+            </div>
+        </template>
     }
 }
 

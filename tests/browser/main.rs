@@ -12,9 +12,12 @@
 mod generated_story;
 mod harness;
 mod page;
+#[path = "../servers/running.rs"]
+mod servers;
 mod story;
 
 mod addresses;
+mod at_a_server;
 mod before_the_program;
 mod drafts;
 mod first_screen;
@@ -25,4 +28,5 @@ mod orders_and_filters;
 mod posting;
 mod storage_failures;
 mod validation;
+mod validity;
 mod without_script;

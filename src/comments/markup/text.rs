@@ -77,7 +77,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 }
 
 /// Where the tag or comment that `text` begins with ends; none where `<` is a sign like another.
-fn tag_end(text: &str) -> Option<usize> {
+pub(super) fn tag_end(text: &str) -> Option<usize> {
     if let Some(comment) = text.strip_prefix("<!--") {
         return Some(comment.find("-->").map_or(text.len(), |at| at + 7));
     }
@@ -116,7 +116,7 @@ fn is_inline(tag: &str) -> bool {
     )
 }
 
-fn after_end_tag<'a>(text: &'a str, name: &str) -> &'a str {
+pub(super) fn after_end_tag<'a>(text: &'a str, name: &str) -> &'a str {
     text.match_indices("</")
         .find(|(at, _)| {
             text.get(at + 2..at + 2 + name.len())
@@ -125,7 +125,7 @@ fn after_end_tag<'a>(text: &'a str, name: &str) -> &'a str {
         .map_or("", |(at, _)| &text[at..])
 }
 
-fn resolved(text: &str) -> String {
+pub(super) fn resolved(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

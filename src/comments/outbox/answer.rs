@@ -105,8 +105,6 @@ pub enum Refusal {
     },
     /// A field is longer than the server stores.
     TooLong(Field),
-    /// The same comment is there, and it is not this one.
-    Duplicate,
     /// Comments are closed.
     Closed,
     /// The server does not know the article, or keeps it private.
@@ -184,11 +182,6 @@ impl Refusal {
                 "Write a little more, then post it again.",
             ),
             Refusal::TooLong(field) => too_long(*field),
-            Refusal::Duplicate => (
-                "The comment server already has this comment.",
-                "Look for it in the thread; it may be awaiting moderation. If you want to say \
-                 something else, change the text, then post it again.",
-            ),
             Refusal::Closed => (
                 "Comments on this article are closed.",
                 "Copy the text if you want to use it elsewhere.",
@@ -264,7 +257,6 @@ mod tests {
             Refusal::TextMissing,
             Refusal::TextTooShort { least: 3 },
             Refusal::TextTooShort { least: 10 },
-            Refusal::Duplicate,
             Refusal::Closed,
             Refusal::NoArticle,
             Refusal::LoginNeeded,

@@ -126,6 +126,7 @@ impl World {
                     _ => Comparison::Absent,
                 })));
             }
+            Effect::LookForTwin => {}
             Effect::Wake => self.longest = self.longest.max(comment.due_at() - self.now),
             Effect::Return => self.form = Some(comment.entered),
             Effect::Clear => {
@@ -249,6 +250,8 @@ proptest! {
             // What the reader is told is true.
             if matches!(page.state, State::Delivered(_) | State::Held { .. }) {
                 prop_assert_eq!(world.store.len(), 1);
+                // Or it would be posted once more.
+                prop_assert!(!in_the_form);
             }
         }
         prop_assert!(world.longest <= LONGEST_ASKED);

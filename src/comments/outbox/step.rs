@@ -6,6 +6,10 @@ use crate::comments::CommentId;
 /// hours, so this is no matter of a bad connection.
 pub const MOST_TRIES: u32 = 50;
 
+/// For how long a comment that has arrived is remembered, in milliseconds: an hour. Browsers fill a
+/// form again after a reload or a crash, and what they fill in may have arrived meanwhile.
+const REMEMBERED_FOR: i64 = 60 * 60 * 1000;
+
 /// What happens to a comment on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -23,6 +27,8 @@ pub enum Event {
     Answered(Answer),
     /// What [`Effect::Compare`] has found.
     Compared(Comparison),
+    /// [`Effect::LookForTwin`] has found one, and left it under this number.
+    Twin(CommentId),
     /// [`Effect::Keep`] has failed.
     NotKept,
     /// The reader wants the text back in the form, to change it.
@@ -53,12 +59,16 @@ pub enum Effect {
     Post,
     /// Read the thread, look for it, and answer with [`Event::Compared`].
     Compare,
+    /// See whether the store has a second one of it, which the browser has sent by itself; if so,
+    /// delete the one that it has confirmed, and answer with [`Event::Twin`].
+    LookForTwin,
     /// Come back with [`Event::Due`] at [`Outgoing::due_at`].
     Wake,
     /// Put the text into the form and its draft, unless it stands there already. What the reader has
     /// typed since stays.
     Return,
-    /// Take the text out of the form and its draft, where it still stands there as it was sent.
+    /// Take the text out of the form and its draft, where it still stands there as it was sent: a
+    /// page that was killed may have a draft of what is on its way, and a reader would post it again.
     Clear,
 }
 
@@ -115,13 +125,15 @@ impl Outgoing {
             (State::Sending, Event::Answered(answer)) => self.answered(answer, at),
             (State::Sending, Event::NotKept) => self.waits(Setback::NotKept, None, at),
             (State::Comparing, Event::Compared(comparison)) => match comparison {
-                Comparison::Found(id) => self.is(State::Delivered(Some(id)), &[Forget]),
+                Comparison::Found(id) => self.is(State::Delivered(Some(id)), &[Keep]),
                 Comparison::Absent => self.sends(),
                 Comparison::Failed(why, asked) => {
                     self.tries += 1;
                     self.waits(why, asked, at)
                 }
             },
+
+            (State::Delivered(_), Event::Twin(id)) => self.is(State::Delivered(Some(id)), &[Keep]),
 
             (State::Refused { .. }, Event::TakenBack) => self.is(State::Draft, &[Return, Forget]),
             (State::Queued | State::Waiting { .. }, Event::TakenBack)
@@ -133,7 +145,10 @@ impl Outgoing {
             (_, Event::Discarded) if self.can_be_taken_back() => {
                 self.is(State::Discarded, &[Forget])
             }
-            (State::Delivered(_) | State::Discarded, Event::Opened) => &[Forget],
+            (State::Held { .. }, Event::Opened) => &[Clear],
+            (State::Delivered(_), Event::Opened) if self.is_long_ago(at) => &[Clear, Forget],
+            (State::Delivered(_), Event::Opened) => &[Clear],
+            (State::Discarded, Event::Opened) => &[Forget],
             _ => &[],
         }
     }
@@ -154,10 +169,14 @@ impl Outgoing {
             self.refused(&Refusal::NoAnswer)
         } else if self.may_have_arrived && at.second_try == SecondTry::Compare {
             // What is on disk says that it has to be sent again, and so it has.
-            self.is(State::Comparing, &[Effect::Compare])
+            self.is(State::Comparing, &[Effect::Clear, Effect::Compare])
         } else {
             self.sends()
         }
+    }
+
+    fn is_long_ago(&self, at: Circumstances) -> bool {
+        !(0..=REMEMBERED_FOR).contains(&(at.now - self.sent_at))
     }
 
     /// The try is on disk before its first byte leaves: after a crash nobody knows how far it came.
@@ -168,12 +187,14 @@ impl Outgoing {
 
     fn answered(&mut self, answer: Answer, at: Circumstances) -> &'static [Effect] {
         match answer {
-            Answer::Published(id) => self.is(State::Delivered(id), &[Effect::Forget]),
-            // It is the lost answer's.
-            Answer::Duplicate if self.may_have_arrived => {
-                self.is(State::Delivered(None), &[Effect::Forget])
+            Answer::Published(id) if at.second_try == SecondTry::Compare => {
+                self.is(State::Delivered(id), &[Effect::Keep, Effect::LookForTwin])
             }
-            Answer::Duplicate => self.refused(&Refusal::Duplicate),
+            Answer::Published(id) => self.is(State::Delivered(id), &[Effect::Keep]),
+            // Of a try whose answer was lost: of an earlier one, or of this one, which Chromium sends
+            // once more by itself when a connection that it has opened ahead is reset
+            // (`HttpNetworkTransaction::ShouldResendRequest`).
+            Answer::Duplicate => self.is(State::Delivered(None), &[Effect::Keep]),
             Answer::Held { preview } => self.is(State::Held { preview }, &[Effect::Keep]),
             Answer::Refused(refusal) => self.refused(&refusal),
             Answer::Later(why, asked) => {
@@ -207,7 +228,7 @@ impl Outgoing {
         if let State::Waiting { until, .. } = &mut self.state {
             *until = (*until).min(at.now.saturating_add(LONGEST_ASKED));
         }
-        &[Effect::Wake]
+        &[Effect::Clear, Effect::Wake]
     }
 }
 
@@ -215,7 +236,7 @@ impl Outgoing {
 mod tests {
     use super::*;
     use crate::comments::{Entered, validate};
-    use Effect::{Clear, Compare, Forget, Keep, Post, Return, Wake};
+    use Effect::{Clear, Compare, Forget, Keep, LookForTwin, Post, Return, Wake};
 
     const NOW: i64 = 1_700_000_000_000;
 
@@ -265,7 +286,7 @@ mod tests {
         assert_eq!(comment.step(Event::Submitted, at(NOW)), [Keep, Clear, Wake]);
         assert_eq!(comment.step(Event::Due, at(NOW)), [Keep, Clear, Post]);
         let answer = Answer::Published(Some(CommentId(7)));
-        assert_eq!(comment.step(Event::Answered(answer), at(NOW)), [Forget]);
+        assert_eq!(comment.step(Event::Answered(answer), at(NOW)), [Keep]);
         assert_eq!(comment.state, State::Delivered(Some(CommentId(7))));
     }
 
@@ -289,31 +310,34 @@ mod tests {
     fn a_duplicate_after_a_lost_answer_is_delivered() {
         let mut comment = waiting(lost());
         assert_eq!(comment.step(Event::Due, at(NOW + 2_000)), [Keep, Clear, Post]);
-        assert_eq!(comment.step(Event::Answered(Answer::Duplicate), at(NOW)), [Forget]);
+        assert_eq!(comment.step(Event::Answered(Answer::Duplicate), at(NOW)), [Keep]);
+        assert_eq!(comment.state, State::Delivered(None));
+    }
+
+    /// Chromium may have sent it twice.
+    #[test]
+    fn a_duplicate_is_delivered_at_the_first_try_too() {
+        let mut comment = sending();
+        assert_eq!(comment.step(Event::Answered(Answer::Duplicate), at(NOW)), [Keep]);
         assert_eq!(comment.state, State::Delivered(None));
     }
 
     #[test]
-    fn a_duplicate_of_another_comment_is_refused() {
-        for mut comment in [sending(), {
-            // Busy is an answer: it was not taken then.
-            let mut comment = waiting(busy(15));
-            comment.step(Event::Due, at(NOW + 20_000));
-            comment
-        }] {
-            assert_eq!(comment.step(Event::Answered(Answer::Duplicate), at(NOW)), [Keep]);
-            let State::Refused { advice } = &comment.state else { panic!("{comment:?}") };
-            assert_eq!(*advice, Refusal::Duplicate.advice(false));
-        }
+    fn a_store_that_takes_anything_twice_is_looked_through_for_a_twin() {
+        let mut comment = sending();
+        let published = Event::Answered(Answer::Published(Some(CommentId(8))));
+        assert_eq!(comment.step(published, compared(NOW)), [Keep, LookForTwin]);
+        assert_eq!(comment.step(Event::Twin(CommentId(7)), compared(NOW)), [Keep]);
+        assert_eq!(comment.state, State::Delivered(Some(CommentId(7))));
     }
 
     #[test]
     fn a_store_that_takes_anything_twice_is_read_before_a_second_try() {
         let mut comment = waiting(lost());
-        assert_eq!(comment.step(Event::Due, compared(NOW + 2_000)), [Compare]);
+        assert_eq!(comment.step(Event::Due, compared(NOW + 2_000)), [Clear, Compare]);
         let mut found = comment.clone();
         let event = Event::Compared(Comparison::Found(CommentId(3)));
-        assert_eq!(found.step(event, compared(NOW)), [Forget]);
+        assert_eq!(found.step(event, compared(NOW)), [Keep]);
         assert_eq!(found.state, State::Delivered(Some(CommentId(3))));
         let mut failed = comment.clone();
         let event = Event::Compared(Comparison::Failed(Setback::Failed, None));
@@ -331,12 +355,12 @@ mod tests {
         let cases: [(State, &[Effect]); 9] = [
             (State::Draft, &[Return, Forget]),
             (State::Queued, &[Keep, Clear, Post]),
-            (State::Sending, &[Compare]),
+            (State::Sending, &[Clear, Compare]),
             (State::Waiting { until: NOW + 9, why: Setback::Failed }, &[Keep, Clear, Post]),
-            (State::Waiting { until: NOW + 9, why: Setback::Busy }, &[Wake]),
-            (State::Waiting { until: NOW + 9, why: Setback::Throttled }, &[Wake]),
-            (State::Delivered(None), &[Forget]),
-            (State::Held { preview: None }, &[]),
+            (State::Waiting { until: NOW + 9, why: Setback::Busy }, &[Clear, Wake]),
+            (State::Waiting { until: NOW + 9, why: Setback::Throttled }, &[Clear, Wake]),
+            (State::Delivered(None), &[Clear]),
+            (State::Held { preview: None }, &[Clear]),
             (State::Refused { advice: String::new() }, &[]),
         ];
         for (state, effects) in cases {
@@ -346,9 +370,18 @@ mod tests {
     }
 
     #[test]
+    fn what_has_arrived_is_remembered_for_an_hour() {
+        let mut comment = Outgoing { state: State::Delivered(None), ..draft() };
+        assert_eq!(comment.step(Event::Opened, at(NOW + REMEMBERED_FOR)), [Clear]);
+        for moment in [NOW + REMEMBERED_FOR + 1, NOW - 1] {
+            assert_eq!(comment.step(Event::Opened, at(moment)), [Clear, Forget]);
+        }
+    }
+
+    #[test]
     fn a_connection_ends_the_wait_for_one() {
         assert_eq!(waiting(lost()).step(Event::Online, at(NOW + 1)), [Keep, Clear, Post]);
-        assert_eq!(waiting(busy(60)).step(Event::Online, at(NOW + 1)), [Wake]);
+        assert_eq!(waiting(busy(60)).step(Event::Online, at(NOW + 1)), [Clear, Wake]);
         assert_eq!(waiting(busy(60)).step(Event::Online, at(NOW + 60_000)), [Keep, Clear, Post]);
         assert_eq!(sending().step(Event::Online, at(NOW)), []);
     }
@@ -357,7 +390,7 @@ mod tests {
     fn a_clock_that_was_set_back_does_not_lengthen_the_wait() {
         let mut comment = waiting(busy(60));
         let year = 365 * 24 * 60 * 60 * 1000;
-        assert_eq!(comment.step(Event::Due, at(NOW - year)), [Wake]);
+        assert_eq!(comment.step(Event::Due, at(NOW - year)), [Clear, Wake]);
         assert_eq!(comment.due_at(), NOW - year + LONGEST_ASKED);
     }
 

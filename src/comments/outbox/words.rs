@@ -11,7 +11,8 @@ impl Outgoing {
                 "Your comment is being sent. It is kept in this browser until it has arrived."
             }
             State::Waiting { why, .. } => why.advice(),
-            State::Delivered(_) => "Your comment is posted.",
+            State::Delivered(Some(_)) => "Your comment is posted.",
+            State::Delivered(None) => "The comment server has your comment.",
             State::Held { .. } => {
                 "Your comment is awaiting moderation. Others see it once it is approved."
             }

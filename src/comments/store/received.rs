@@ -18,6 +18,10 @@ pub struct Received {
     pub posted_at: i64,
     /// How it stands at the server.
     pub standing: Standing,
+    /// Votes for it; none at a server without votes.
+    pub likes: u32,
+    /// Votes against it.
+    pub dislikes: u32,
     /// How many replies there are that are not in the same [`ThreadPage`].
     pub hidden_replies: u32,
 }

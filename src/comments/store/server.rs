@@ -40,6 +40,13 @@ pub trait CommentServer {
     /// Reads the answer to [`CommentServer::compare`].
     fn read_comparison(&self, comment: &Outgoing, response: &Response) -> Comparison;
 
+    /// Looks in the answer to [`CommentServer::compare`] for one that is the same as `comment` and was
+    /// posted as `id` shortly before; for [`SecondTry::Compare`].
+    fn twin(&self, comment: &Outgoing, id: CommentId, response: &Response) -> Option<CommentId>;
+
+    /// Deletes the own comment that was just posted, if the server lets a reader do so.
+    fn delete(&self, id: CommentId) -> Option<Request>;
+
     /// How many comments deep replies nest; the first level is 1. A reply to a comment that deep is
     /// shown beside it.
     fn depth(&self) -> u32;
@@ -75,6 +82,14 @@ impl CommentServer for WordPress {
         Comparison::Absent
     }
 
+    fn twin(&self, _: &Outgoing, _: CommentId, _: &Response) -> Option<CommentId> {
+        None
+    }
+
+    fn delete(&self, _: CommentId) -> Option<Request> {
+        None
+    }
+
     fn depth(&self) -> u32 {
         WordPress::DEPTH
     }
@@ -107,6 +122,14 @@ impl CommentServer for Isso {
 
     fn read_comparison(&self, comment: &Outgoing, response: &Response) -> Comparison {
         Isso::read_comparison(self, &comment.entered, comment.sent_at, response)
+    }
+
+    fn twin(&self, comment: &Outgoing, id: CommentId, response: &Response) -> Option<CommentId> {
+        Isso::twin(self, &comment.entered, id, response)
+    }
+
+    fn delete(&self, id: CommentId) -> Option<Request> {
+        Some(Isso::delete(self, id))
     }
 
     fn depth(&self) -> u32 {

@@ -1,5 +1,6 @@
+use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -14,7 +15,9 @@ use tower_http::services::ServeDir;
 
 use super::beginning::beginning;
 use super::headers::HeaderRules;
+use super::proxy::Proxy;
 use super::publishing::publish_another;
+use super::trouble::Trouble;
 
 /// A page of the same host that is not the story's and has no script.
 pub const ELSEWHERE: &str = "elsewhere.html";
@@ -57,6 +60,8 @@ pub struct Site {
     origin: String,
     folder: String,
     host: Arc<Host>,
+    address: SocketAddr,
+    proxy: Option<Proxy>,
 }
 
 /// A part of the program that the page loads.
@@ -116,7 +121,22 @@ impl Site {
             TcpListener::bind("127.0.0.1:0").await.expect("a loopback port should be free");
         let address = listener.local_addr().expect("the listener should have an address");
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { origin: format!("http://{address}"), folder: folder.to_owned(), host }
+        let origin = format!("http://{address}");
+        Self { origin, folder: folder.to_owned(), host, address, proxy: None }
+    }
+
+    /// The same behind a proxy that has a comment server, too, under the path `prefix`.
+    pub async fn with_server(self, prefix: &str, server: SocketAddr) -> Self {
+        let proxy = Proxy::start(self.address, prefix, server).await;
+        Self { origin: format!("http://{}", proxy.address()), proxy: Some(proxy), ..self }
+    }
+
+    /// What befalls the requests to the comment server.
+    ///
+    /// # Panics
+    /// Without one.
+    pub fn trouble(&self) -> MutexGuard<'_, Trouble> {
+        self.proxy.as_ref().expect("a site with a comment server").trouble()
     }
 
     /// Scheme, host and port.
@@ -161,11 +181,23 @@ impl Site {
 /// # Panics
 /// When it holds no page: a test that cannot run has failed.
 pub fn dist() -> PathBuf {
-    let dist = std::env::var_os("DATELINE_DIST").map_or_else(|| "dist".into(), PathBuf::from);
+    built("DATELINE_DIST", "dist")
+}
+
+/// The same with every comment store in the WebAssembly, or what `DATELINE_SERVERS_DIST` names.
+///
+/// # Panics
+/// As [`dist`].
+pub fn dist_with_servers() -> PathBuf {
+    built("DATELINE_SERVERS_DIST", "target/dist-with-servers")
+}
+
+fn built(variable: &str, folder: &str) -> PathBuf {
+    let dist = std::env::var_os(variable).map_or_else(|| folder.into(), PathBuf::from);
     let dist = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(dist);
     assert!(
         dist.join("index.html").is_file(),
-        "There is no built page in {}: run ./dev build first, or set DATELINE_DIST.",
+        "There is no built page in {}: run ./dev test, or set {variable}.",
         dist.display()
     );
     dist
@@ -204,6 +236,6 @@ async fn answer(State(host): State<Arc<Host>>, request: Request, next: Next) -> 
     response
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -69,6 +69,12 @@ impl Page {
         self.click("#submit").await;
     }
 
+    /// Submits by the keyboard, which a thread that grows above the form does not hinder.
+    pub async fn submits(&self) {
+        let control = self.control(Field::Email).await;
+        control.send_keys(Key::Enter + "").await.expect("pressing Enter");
+    }
+
     /// Ticks or clears the box for saving one's details.
     pub async fn clicks_save_details(&self) {
         self.click("label[for=wp-comment-cookies-consent]").await;
@@ -80,6 +86,11 @@ impl Page {
             self.look("document.getElementById('wp-comment-cookies-consent').checked", ()).await
         })
         .await;
+    }
+
+    /// What a field holds now.
+    pub async fn typed(&self, field: Field) -> String {
+        self.eval("document.getElementById(arguments[0]).value", field.id()).await
     }
 
     /// Waits until a field holds this.

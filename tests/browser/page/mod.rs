@@ -5,6 +5,7 @@
 
 mod article;
 mod form;
+mod outbox;
 mod storage;
 mod thread;
 mod timeline;

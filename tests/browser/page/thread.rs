@@ -6,7 +6,7 @@ impl Page {
     pub async fn has_comments(&self, texts: &[&str]) {
         becomes("the comments", owned(texts), async || {
             self.look(
-                "[...document.querySelectorAll('.comment-list > li .comment-text')]
+                "[...document.querySelectorAll('#comment-list .comment-text')]
                     .map((found) => found.innerText)",
                 (),
             )

@@ -8,6 +8,10 @@ use crate::comments::{CommentId, Entered, Field};
 /// the reader's clock and the server's differ.
 const CLOCKS_APART: i64 = 24 * 60 * 60 * 1000;
 
+/// How much earlier than a comment the browser may have sent the same one by itself, in milliseconds.
+/// It tries again at once; that a reader writes the same twice within this time is unlikely.
+const TWINS_APART: f64 = 10_000.0;
+
 impl Isso {
     /// Posts a comment. `parent` is a comment that replies to none: Isso nests once.
     pub fn post(&self, entered: &Entered, parent: Option<CommentId>) -> Request {
@@ -35,13 +39,16 @@ impl Isso {
             201 | 202 if id.is_none() => response.later(Setback::Failed),
             201 => Answer::Published(id),
             202 => Answer::Held { preview: None },
-            0..=299 => response.later(Setback::Failed),
-            300..=399 | 404 | 405 | 410 => Answer::Refused(Refusal::Misconfigured),
+            0..=399 => response.later(Setback::Failed),
+            404 | 405 | 410 => Answer::Refused(Refusal::Misconfigured),
             413 => Answer::Refused(Refusal::TooLong(Field::Comment)),
             _ => {
                 let reason = reason(response);
                 if reason.contains("ratelimit exceeded") {
                     response.later(Setback::Busy)
+                } else if reason.is_empty() {
+                    // Cut off: Isso always gives one.
+                    response.later(Setback::Failed)
                 } else {
                     Answer::Refused(meaning(&reason))
                 }
@@ -82,18 +89,42 @@ impl Isso {
         let Some(Json::List(comments)) = replies.filter(|_| response.status == 200) else {
             return failed(Setback::Failed);
         };
-        let same = |comment: &&Json| {
-            let created = comment.number("created").unwrap_or_default() * 1000.0;
-            let author = plain_text(comment.text("author").unwrap_or_default());
-            comment.text("text").is_some_and(|text| lines(text) == lines(&entered.comment))
-                && author == plain_text(&escaped(&entered.author))
-                && created >= (sent_at - CLOCKS_APART) as f64
-        };
-        match comments.iter().find(same).and_then(|comment| comment.whole("id")) {
+        let since = (sent_at - CLOCKS_APART) as f64;
+        let found = comments.iter().find(|comment| {
+            is_same(comment, entered) && created(comment).is_some_and(|created| created >= since)
+        });
+        match found.and_then(|comment| comment.whole("id")) {
             Some(id) => Comparison::Found(CommentId(id)),
             None => Comparison::Absent,
         }
     }
+
+    /// Another comment than `id` in the answer to [`Isso::compare`] that is the same, and came at most
+    /// [`TWINS_APART`] before it.
+    pub fn twin(&self, entered: &Entered, id: CommentId, response: &Response) -> Option<CommentId> {
+        let comments = response.json()?.get("replies")?.entries();
+        let number = |comment: &Json| comment.whole("id");
+        let confirmed = created(comments.iter().find(|comment| number(comment) == Some(id.0))?)?;
+        let is_twin = |comment: &&Json| {
+            let apart = created(comment).map(|created| confirmed - created);
+            number(comment) != Some(id.0)
+                && is_same(comment, entered)
+                && apart.is_some_and(|apart| (0.0..=TWINS_APART).contains(&apart))
+        };
+        comments.iter().find(is_twin).and_then(number).map(CommentId)
+    }
+}
+
+/// When Isso took a comment, in milliseconds since the Unix epoch by its clock.
+fn created(comment: &Json) -> Option<f64> {
+    Some(comment.number("created")? * 1000.0)
+}
+
+/// Whether it has the same text under the same name.
+fn is_same(comment: &Json, entered: &Entered) -> bool {
+    let author = plain_text(comment.text("author").unwrap_or_default());
+    comment.text("text").is_some_and(|text| lines(text) == lines(&entered.comment))
+        && author == plain_text(&escaped(&entered.author))
 }
 
 /// A text with its line breaks as LF and without blanks at its ends.
@@ -220,7 +251,7 @@ mod tests {
         ] {
             assert_eq!(isso().read_answer(&response), Answer::Later(Setback::Failed, None));
         }
-        for status in [302, 404, 405] {
+        for status in [404, 405] {
             let answer = isso().read_answer(&page(status, "Not Found"));
             assert_eq!(answer, Answer::Refused(Refusal::Misconfigured), "{status}");
         }
@@ -250,6 +281,24 @@ mod tests {
             compared("Where?\n<b>There</b>", author, sent - 7.0 * 86_400.0),
             Comparison::Absent
         );
+    }
+
+    #[test]
+    fn a_twin_is_the_same_shortly_before() {
+        let comment = |id: u32, text: &str, created: f64| json!({ "id": id, "text": text, "author": "Ani &amp; &lt;Co&gt;", "created": created });
+        let text = "Where?\n<b>There</b>";
+        let twin = |others: &[serde_json::Value]| {
+            let mut all = others.to_vec();
+            all.push(comment(9, text, 100.0));
+            let response = json_response(200, json!({ "replies": all }));
+            isso().twin(&entered(), CommentId(9), &response)
+        };
+        assert_eq!(twin(&[]), None);
+        assert_eq!(twin(&[comment(8, text, 99.9)]), Some(CommentId(8)));
+        assert_eq!(twin(&[comment(8, text, 80.0)]), None);
+        assert_eq!(twin(&[comment(8, text, 100.5)]), None);
+        assert_eq!(twin(&[comment(8, "Where?", 99.9)]), None);
+        assert_eq!(isso().twin(&entered(), CommentId(9), &page(502, "")), None);
     }
 
     #[test]

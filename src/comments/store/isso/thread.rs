@@ -71,6 +71,8 @@ pub(super) fn received(comment: &Json) -> Option<Received> {
             Some(4) => Standing::Emptied,
             _ => Standing::Published,
         },
+        likes: comment.whole("likes").unwrap_or_default(),
+        dislikes: comment.whole("dislikes").unwrap_or_default(),
         hidden_replies: comment.whole("hidden_replies").unwrap_or_default(),
     })
 }

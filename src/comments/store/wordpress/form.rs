@@ -58,13 +58,17 @@ pub(super) fn read_answer(response: &Response) -> Answer {
         return response.later(why);
     }
     match response.status {
+        // Its page may have been cut off.
+        409 => Answer::Duplicate,
         // `wp_handle_comment_submission()` fails without words when the post is not there, in the
         // bin, or not to be read by this reader.
         200 if response.is_blank() => Answer::Refused(Refusal::NoArticle),
         413 => Answer::Refused(Refusal::TooLong(Field::Comment)),
-        300..=399 | 404 | 405 | 410 => Answer::Refused(Refusal::Misconfigured),
-        // A page of a hotel's network, for example.
-        0..=299 => response.later(Setback::Failed),
+        404 | 405 | 410 => Answer::Refused(Refusal::Misconfigured),
+        // A page of a hotel's network, for example, or an answer that was cut off before it says
+        // anything.
+        0..=399 => response.later(Setback::Failed),
+        _ if response.is_blank() => response.later(Setback::Failed),
         _ => Answer::Refused(Refusal::Other(message_of(response.text()))),
     }
 }
@@ -250,13 +254,14 @@ mod tests {
             let spoilt = page(status, "Bad Gateway");
             assert_eq!(read_answer(&spoilt), Answer::Later(Setback::Failed, None), "{status}");
         }
-        for status in [304, 404, 405, 410] {
+        for status in [404, 405, 410] {
             let wrong = response(status, "");
             assert_eq!(read_answer(&wrong), refused(Refusal::Misconfigured), "{status}");
         }
         assert_eq!(read_answer(&response(200, " \n")), refused(Refusal::NoArticle));
         assert_eq!(read_answer(&response(413, "")), refused(Refusal::TooLong(Field::Comment)));
-        assert_eq!(read_answer(&response(418, "")), refused(Refusal::Other(String::new())));
+        let unknown = response(418, "I’m a teapot");
+        assert_eq!(read_answer(&unknown), refused(Refusal::Other("I’m a teapot".to_owned())));
     }
 
     /// It may have been taken, whatever they say.
@@ -267,9 +272,13 @@ mod tests {
             (200, "<h1>Log in to WiFi</h1>", Setback::Failed),
             (200, "{\"id\":", Setback::Failed),
             (204, "", Setback::Failed),
+            (302, "", Setback::Failed),
+            (403, "", Setback::Failed),
+            (200, "<!DOCTYPE html><html><head><title>Comment Submi", Setback::Failed),
         ] {
             assert_eq!(read_answer(&response(status, body)), Answer::Later(why, None), "{body}");
         }
+        assert_eq!(read_answer(&response(409, "<!DOCTYPE ht")), Answer::Duplicate);
         let json = Response { content: Content::Json(Json::Null), ..response(200, "") };
         assert_eq!(read_answer(&json), Answer::Later(Setback::Failed, None));
         let asked = Response {

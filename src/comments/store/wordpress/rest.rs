@@ -90,10 +90,15 @@ fn without_code(response: &Response) -> Answer {
         return response.later(why);
     }
     match response.status {
-        // A page where JSON was to be: of a hotel's network, for example.
-        0..=299 => response.later(Setback::Failed),
-        300..=399 | 404 | 405 | 410 => Answer::Refused(Refusal::Misconfigured),
+        409 => Answer::Duplicate,
         413 => Answer::Refused(Refusal::TooLong(Field::Comment)),
+        // What was JSON before it was cut off.
+        _ if response.is_blank() || response.text().trim_start().starts_with('{') => {
+            response.later(Setback::Failed)
+        }
+        // A page where JSON was to be: of a hotel's network, for example.
+        0..=399 => response.later(Setback::Failed),
+        404 | 405 | 410 => Answer::Refused(Refusal::Misconfigured),
         _ => Answer::Refused(Refusal::Other(message_of(response.text()))),
     }
 }
@@ -221,5 +226,14 @@ mod tests {
         assert_eq!(read_answer(&page(404)), Answer::Refused(Refusal::Misconfigured));
         let expected = Refusal::Other("Log in to WiFi".to_owned());
         assert_eq!(read_answer(&page(403)), Answer::Refused(expected));
+        let cut_off = |status| Response {
+            content: Content::Text("{\"code\":\"comm".to_owned()),
+            ..json_response(status, json!(null))
+        };
+        assert_eq!(read_answer(&cut_off(409)), Answer::Duplicate);
+        for status in [200, 201, 400, 403] {
+            let answer = read_answer(&cut_off(status));
+            assert_eq!(answer, Answer::Later(Setback::Failed, None), "{status}");
+        }
     }
 }

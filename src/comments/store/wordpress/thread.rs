@@ -70,6 +70,8 @@ fn received(comment: &Json) -> Option<Received> {
             Some("hold") => Standing::Held,
             _ => Standing::Published,
         },
+        likes: 0,
+        dislikes: 0,
         hidden_replies: 0,
     })
 }
@@ -140,6 +142,8 @@ mod tests {
                 markup: "<p>Where?</p>\n".to_owned(),
                 posted_at: 1_706_263_200_000,
                 standing: Standing::Published,
+                likes: 0,
+                dislikes: 0,
                 hidden_replies: 0,
             }
         );

@@ -68,6 +68,12 @@ impl FormState {
         fields::show_counts();
     }
 
+    /// What was submitted is in good hands; what stands in the form now may be something else.
+    #[cfg(comment_server)]
+    pub fn is_free(self) {
+        self.busy_until.set(js_sys::Date::now() + DOUBLE_CLICK);
+    }
+
     /// It is not, and `advice` says why; its text stays in the form.
     pub fn failed(self, advice: String) {
         self.busy_until.set(0.0);

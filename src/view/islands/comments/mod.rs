@@ -3,9 +3,13 @@
 mod browser_thread;
 mod fields;
 mod form;
+#[cfg(comment_server)]
+mod markup;
 mod memory;
 #[cfg(comment_server)]
 mod outbox;
+#[cfg(isso)]
+mod own;
 #[cfg(comment_server)]
 mod reply;
 #[cfg(comment_server)]
@@ -104,7 +108,7 @@ fn thread(form: FormState, failure: RwSignal<String>) -> &'static StoryThread {
             ServerThread::at(Box::new(wordpress), form, failure)
         }
         #[cfg(isso)]
-        Some(CommentSettings::Isso(isso)) => ServerThread::at(Box::new(isso), form, failure),
+        Some(CommentSettings::Isso(isso)) => ServerThread::at_isso(isso, form, failure),
         _ => Box::leak(Box::new(BrowserThread::new(form, failure))),
     }
 }

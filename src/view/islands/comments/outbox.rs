@@ -78,6 +78,7 @@ impl Outbox {
         spawn_local(async move {
             let kept = self.happens(Kept { key: 0, comment }, Event::Submitted).await;
             if kept.comment.state != State::Draft {
+                self.form.is_free();
                 self.work(Event::Due);
             }
         });
@@ -113,9 +114,16 @@ impl Outbox {
                 let kept = self.kept().await;
                 self.forget_others(&kept);
                 for kept in kept {
-                    let is_known = self.known.borrow().contains(&kept);
-                    let event = if is_known { event.clone() } else { Event::Opened };
-                    self.happens(kept, event).await;
+                    let known = self.known.borrow().iter().find(|one| one.key == kept.key).cloned();
+                    if known.as_ref() == Some(&kept) {
+                        self.happens(kept, event.clone()).await;
+                        continue;
+                    }
+                    let was_under_way = known.is_some_and(|known| goes_on(&known.comment));
+                    if was_under_way && matches!(kept.comment.state, State::Delivered(_)) {
+                        self.tell(None);
+                    }
+                    self.happens(kept, Event::Opened).await;
                 }
                 self.set_timer();
             })
@@ -128,23 +136,17 @@ impl Outbox {
         self.disk.list().await.unwrap_or_default()
     }
 
-    /// What is not on disk any more went out from another tab, or was taken back there.
+    /// What is not on disk any more was taken back in another tab.
     fn forget_others(&self, kept: &[Kept]) {
-        let mut known = self.known.borrow_mut();
-        let before = known.len();
-        known.retain(|known| {
+        self.known.borrow_mut().retain(|known| {
             kept.iter().any(|kept| kept.key == known.key) || !goes_on(&known.comment)
         });
-        let gone = known.len() < before;
-        drop(known);
-        if gone {
-            self.show();
-            self.tell(None);
-        }
+        self.show();
     }
 
     /// Lets something happen to a comment and does what follows from it.
     async fn happens(&'static self, mut kept: Kept, event: Event) -> Kept {
+        let before = kept.comment.state.clone();
         let mut next = Some(event);
         while let Some(event) = next.take() {
             let effects = kept.comment.step(event, self.circumstances());
@@ -168,7 +170,9 @@ impl Outbox {
             }
             self.note(&kept);
         }
-        self.ended(&kept);
+        if kept.comment.state != before {
+            self.ended(&kept);
+        }
         kept
     }
 
@@ -200,6 +204,7 @@ impl Outbox {
                 };
                 return Ok(Some(Event::Compared(comparison)));
             }
+            Effect::LookForTwin => return Ok(self.twin(&kept.comment).await.map(Event::Twin)),
             // The timer is set when all comments are done with.
             Effect::Wake => {}
             Effect::Return => give_back(&kept.comment),
@@ -211,6 +216,20 @@ impl Outbox {
             }
         }
         Ok(None)
+    }
+
+    /// Another one of a comment that was just confirmed; then that is deleted. A failure leaves both.
+    async fn twin(&self, comment: &Outgoing) -> Option<CommentId> {
+        let State::Delivered(Some(id)) = comment.state else { return None };
+        let thread = send(&self.server.compare(comment)).await?;
+        let twin = self.server.twin(comment, id, &thread)?;
+        // Not one that the reader has posted as well.
+        let is_known = |kept: &Kept| kept.comment.state == State::Delivered(Some(twin));
+        if self.known.borrow().iter().any(is_known) {
+            return None;
+        }
+        let deleted = send(&self.server.delete(id)?).await?;
+        (deleted.status == 200).then_some(twin)
     }
 
     fn circumstances(&self) -> Circumstances {
@@ -225,7 +244,7 @@ impl Outbox {
     fn note(&self, kept: &Kept) {
         let mut known = self.known.borrow_mut();
         known.retain(|known| known.key != kept.key && known.key != 0);
-        if !matches!(kept.comment.state, State::Draft | State::Discarded | State::Delivered(_)) {
+        if !matches!(kept.comment.state, State::Draft | State::Discarded) {
             known.push(kept.clone());
             known.sort_by_key(|known| known.key);
         }
@@ -236,7 +255,7 @@ impl Outbox {
     fn ended(&self, kept: &Kept) {
         match &kept.comment.state {
             State::Delivered(id) => {
-                self.form.says("Your comment is posted.");
+                self.form.says(kept.comment.status());
                 self.tell(*id);
             }
             State::Refused { .. } => self.form.says("Your comment was not posted."),
@@ -277,6 +296,8 @@ impl Outbox {
     fn show(&self) {
         let Some(list) = by_id::<HtmlElement>(LIST) else { return };
         let known = self.known.borrow();
+        let is_shown = |kept: &&Kept| !matches!(kept.comment.state, State::Delivered(_));
+        let known: Vec<&Kept> = known.iter().filter(is_shown).collect();
         let children = list.children();
         let gone: Vec<_> = (0..children.length())
             .filter_map(|at| children.item(at))
@@ -294,7 +315,7 @@ impl Outbox {
 
 /// Whether something will still happen to it by itself.
 fn goes_on(comment: &Outgoing) -> bool {
-    !matches!(comment.state, State::Held { .. } | State::Refused { .. })
+    !matches!(comment.state, State::Held { .. } | State::Refused { .. } | State::Delivered(_))
 }
 
 fn element_id(key: u32) -> String {

@@ -1,3 +1,5 @@
+#[cfg(isso)]
+use std::cell::OnceCell;
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
@@ -6,14 +8,19 @@ use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
 use super::form::FormState;
 use super::outbox::Outbox;
+#[cfg(isso)]
+use super::own::OwnComments;
 use super::thread::{Body, Entry};
 use super::{Thread, focus_soon, reply, story_of_page, thread};
 use crate::browser::elements::by_id;
 use crate::browser::http::send;
+#[cfg(isso)]
+use crate::comments::store::Isso;
 use crate::comments::store::{
-    CommentServer, NoThread, Received, Standing, ThreadOrder, ThreadPage, ThreadPart,
+    COMMENTS_A_PAGE, CommentServer, NoThread, Received, Standing, ThreadOrder, ThreadPage,
+    ThreadPart,
 };
-use crate::comments::{CommentId, Submission, markup, nest};
+use crate::comments::{CommentId, Submission, nest};
 use crate::view::islands::following::fragment;
 
 const ORDER: &str = "comment-order";
@@ -29,6 +36,8 @@ pub struct ServerThread {
     outbox: &'static Outbox,
     loaded: RefCell<Loaded>,
     order: Cell<ThreadOrder>,
+    #[cfg(isso)]
+    own: OnceCell<OwnComments>,
     /// Rises when the thread starts anew: what was asked for before is passed over.
     generation: Cell<u32>,
 }
@@ -57,10 +66,41 @@ impl ServerThread {
             outbox,
             loaded: RefCell::default(),
             order: Cell::default(),
+            #[cfg(isso)]
+            own: OnceCell::new(),
             generation: Cell::default(),
         }));
         outbox.when_delivered(|id| thread.start_anew(id));
         thread
+    }
+
+    /// A thread at an Isso, where comments can also be changed and voted on.
+    #[cfg(isso)]
+    pub fn at_isso(isso: Isso, form: FormState, failure: RwSignal<String>) -> &'static Self {
+        let thread = Self::at(Box::new(isso.clone()), form, failure);
+        let changed = Box::new(|id, left| thread.change(id, left));
+        let _ = thread.own.set(OwnComments::new(isso, changed));
+        thread
+    }
+
+    /// Shows a comment as it is now, or takes it away.
+    #[cfg(isso)]
+    fn change(&'static self, id: CommentId, left: Option<Received>) {
+        let mut loaded = self.loaded.borrow_mut();
+        match left {
+            Some(now) => {
+                thread::change(id, &body(&now));
+                let before = loaded.comments.iter_mut().find(|comment| comment.id == id);
+                if let Some(before) = before {
+                    *before = Received { hidden_replies: before.hidden_replies, ..now };
+                }
+            }
+            None => {
+                loaded.comments.retain(|comment| comment.id != id);
+                loaded.total = loaded.total.saturating_sub(1);
+            }
+        }
+        self.show(&loaded);
     }
 
     /// Reads the thread from its first page; then moves focus to `comment` if it is there.
@@ -113,17 +153,42 @@ impl ServerThread {
     }
 
     fn load_replies(&'static self, parent: CommentId) {
+        let known = self.replies_to(parent);
+        let page = known.len() as u32 / COMMENTS_A_PAGE + 1;
         spawn_local(async move {
-            let Some(arrived) = self.asked(self.part(Some(parent), 1)).await else { return };
-            let hidden = if arrived.has_more { arrived.total } else { 0 };
+            let Some(arrived) = self.asked(self.part(Some(parent), page)).await else { return };
+            let (total, has_more) = (arrived.total, arrived.has_more);
+            let new = arrived.comments.iter().map(|comment| comment.id);
+            let first_new = new.into_iter().find(|id| !known.contains(id));
+            let shown = (page - 1) * COMMENTS_A_PAGE + arrived.comments.len() as u32;
             if let Some(comment) =
                 self.loaded.borrow_mut().comments.iter_mut().find(|comment| comment.id == parent)
             {
-                comment.hidden_replies = hidden;
+                comment.hidden_replies =
+                    if has_more { total.saturating_sub(shown).max(1) } else { 0 };
             }
             self.add(arrived, false);
-            focus_soon(thread::element_id(parent));
+            focus_soon(thread::element_id(first_new.unwrap_or(parent)));
         });
+    }
+
+    fn replies_to(&self, parent: CommentId) -> Vec<CommentId> {
+        let loaded = self.loaded.borrow();
+        let replies = loaded.comments.iter().filter(|comment| comment.parent == Some(parent));
+        replies.map(|comment| comment.id).collect()
+    }
+
+    #[cfg(isso)]
+    fn own_clicked(&'static self, clicked: &Element) -> bool {
+        let (Some(own), Some(comment)) = (self.own.get(), thread::comment_around(clicked)) else {
+            return false;
+        };
+        own.clicked(clicked, comment)
+    }
+
+    #[cfg(not(isso))]
+    fn own_clicked(&self, _: &Element) -> bool {
+        false
     }
 
     fn part(&self, parent: Option<CommentId>, page: u32) -> ThreadPart {
@@ -146,7 +211,7 @@ impl ServerThread {
     }
 
     /// Adds a page; of the thread itself if it `is_next`, otherwise of replies.
-    fn add(&self, page: ThreadPage, is_next: bool) {
+    fn add(&'static self, page: ThreadPage, is_next: bool) {
         let mut loaded = self.loaded.borrow_mut();
         if is_next {
             loaded.pages += 1;
@@ -158,7 +223,15 @@ impl ServerThread {
                 loaded.comments.push(comment);
             }
         }
-        show(&loaded, self.server.depth());
+        self.show(&loaded);
+    }
+
+    fn show(&'static self, loaded: &Loaded) {
+        show(loaded, self.server.depth());
+        #[cfg(isso)]
+        if let Some(own) = self.own.get() {
+            own.show(&loaded.comments);
+        }
     }
 }
 
@@ -187,7 +260,7 @@ impl Thread for ServerThread {
         } else if within(&["#", MORE].concat()) {
             self.load_more();
         } else {
-            return self.outbox.clicked(clicked);
+            return self.outbox.clicked(clicked) || self.own_clicked(clicked);
         }
         true
     }
@@ -204,8 +277,6 @@ impl Thread for ServerThread {
 }
 
 fn show(loaded: &Loaded, depth: u32) {
-    let texts: Vec<_> =
-        loaded.comments.iter().map(|comment| markup::plain_text(&comment.markup)).collect();
     let entries: Vec<_> = nest(&loaded.comments, depth)
         .into_iter()
         .map(|nested| {
@@ -215,10 +286,7 @@ fn show(loaded: &Loaded, depth: u32) {
                 parent: nested.below,
                 author: if comment.author.is_empty() { "Anonymous" } else { &comment.author },
                 website: comment.website.as_deref(),
-                body: match comment.standing {
-                    Standing::Emptied => Body::Notice("This comment was deleted."),
-                    _ => Body::Text(&texts[nested.at]),
-                },
+                body: body(comment),
                 posted_at: comment.posted_at,
                 hidden_replies: comment.hidden_replies,
             }
@@ -228,5 +296,12 @@ fn show(loaded: &Loaded, depth: u32) {
     thread::show_count(loaded.total);
     if let Some(more) = by_id::<HtmlElement>(MORE) {
         more.set_hidden(!loaded.has_more);
+    }
+}
+
+fn body(comment: &Received) -> Body<'_> {
+    match comment.standing {
+        Standing::Emptied => Body::Notice("This comment was deleted."),
+        _ => Body::Markup(&comment.markup),
     }
 }

@@ -5,6 +5,8 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlTemplateElement};
 
+#[cfg(comment_server)]
+use super::markup::fill_with_markup;
 use crate::browser::elements::{by_id, set_text};
 #[cfg(comment_server)]
 use crate::comments::ago;
@@ -35,6 +37,9 @@ pub struct Entry<'a> {
 pub enum Body<'a> {
     /// Text as it was typed.
     Text(&'a str),
+    /// A server's markup.
+    #[cfg(comment_server)]
+    Markup(&'a str),
     /// What stands there in its place.
     #[cfg(comment_server)]
     Notice(&'static str),
@@ -124,13 +129,29 @@ fn element(entry: &Entry<'_>) -> Option<Element> {
     // Those in the own browser are few and the reader's own: 0.4 kB (brotli) less for their page.
     #[cfg(comment_server)]
     part(".comment-ago")?.set_text_content(Some(&ago(Date::now() as i64 - entry.posted_at)));
-    let text = part(".comment-text")?;
-    match entry.body {
-        Body::Text(words) => fill_with_text(&text, words),
+    fill(&part(".comment-text")?, &entry.body);
+    Some(element)
+}
+
+fn fill(text: &Element, body: &Body<'_>) {
+    match body {
+        Body::Text(words) => fill_with_text(text, words),
+        #[cfg(comment_server)]
+        Body::Markup(html) => fill_with_markup(text, html),
         #[cfg(comment_server)]
         Body::Notice(words) => text.set_text_content(Some(words)),
     }
-    Some(element)
+}
+
+/// Shows what a comment says now.
+#[cfg(isso)]
+pub fn change(id: CommentId, body: &Body<'_>) {
+    let element = by_id::<Element>(&element_id(id));
+    let text = element.and_then(|element| element.query_selector(".comment-text").ok().flatten());
+    if let Some(text) = text {
+        text.set_text_content(None);
+        fill(&text, body);
+    }
 }
 
 #[cfg(comment_server)]
