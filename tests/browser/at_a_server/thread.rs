@@ -52,6 +52,32 @@ fn a_comment_is_posted_to_wordpress_and_replied_to() {
     });
 }
 
+/// Also where the thread has more pages than are shown.
+#[test]
+#[ignore = "needs the comment servers"]
+fn a_comment_that_arrives_is_shown_and_takes_no_focus_from_a_writer() {
+    let post = NEWSROOM.post("open", &["published"]);
+    NEWSROOM.seed(post, 120);
+    visit_wordpress(post, Way::Form, async |page: &Page| {
+        page.open("").await;
+        page.has(50, "#comment-list .comment").await;
+        // Taken, and not answered before the page gives up.
+        page.before_any_script("AbortSignal.timeout = () => AbortSignal.abort();").await;
+        page.open("").await;
+        page.has(0, "#comment-list .comment").await;
+        posts(page, "Gohar", "The first.").await;
+        page.sees("The comment server cannot be reached.").await;
+        page.pastes(Field::Comment, "The second, which is not finished").await;
+        let () =
+            page.eval("void (AbortSignal.timeout = () => new AbortController().signal)", ()).await;
+        page.goes_online().await;
+        page.has_comments(&["The first."]).await;
+        page.shows("#outbox", false).await;
+        page.focus_is_on("comment").await;
+        page.reads("#comment-title", "121 comments").await;
+    });
+}
+
 #[test]
 #[ignore = "needs the comment servers"]
 fn a_comment_is_held_and_shown_to_its_writer() {

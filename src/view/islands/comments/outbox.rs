@@ -25,7 +25,8 @@ use crate::comments::{CommentId, Entered, Field, Submission, Task, validate};
 const LIST: &str = "outbox";
 const ID_PREFIX: &str = "outgoing-";
 
-type Told = Box<dyn Fn(Option<CommentId>)>;
+/// A comment that has arrived, and whether this tab has sent it.
+type Told = Box<dyn Fn(&Outgoing, bool)>;
 
 /// What the reader has sent to a server and what that has not yet confirmed.
 pub struct Outbox {
@@ -62,8 +63,8 @@ impl Outbox {
         outbox
     }
 
-    /// Calls `told` with the number of each comment that has arrived, where the server gave one.
-    pub fn when_delivered(&self, told: impl Fn(Option<CommentId>) + 'static) {
+    /// Calls `told` with each comment that has arrived.
+    pub fn when_delivered(&self, told: impl Fn(&Outgoing, bool) + 'static) {
         self.delivered.replace(Some(Box::new(told)));
     }
 
@@ -121,7 +122,7 @@ impl Outbox {
                     }
                     let was_under_way = known.is_some_and(|known| goes_on(&known.comment));
                     if was_under_way && matches!(kept.comment.state, State::Delivered(_)) {
-                        self.tell(None);
+                        self.tell(&kept.comment, false);
                     }
                     self.happens(kept, Event::Opened).await;
                 }
@@ -254,18 +255,18 @@ impl Outbox {
 
     fn ended(&self, kept: &Kept) {
         match &kept.comment.state {
-            State::Delivered(id) => {
+            State::Delivered(_) => {
                 self.form.says(kept.comment.status());
-                self.tell(*id);
+                self.tell(&kept.comment, true);
             }
             State::Refused { .. } => self.form.says("Your comment was not posted."),
             _ => {}
         }
     }
 
-    fn tell(&self, delivered: Option<CommentId>) {
+    fn tell(&self, delivered: &Outgoing, by_this_tab: bool) {
         if let Some(told) = &*self.delivered.borrow() {
-            told(delivered);
+            told(delivered, by_this_tab);
         }
     }
 

@@ -11,16 +11,17 @@ use super::outbox::Outbox;
 #[cfg(isso)]
 use super::own::OwnComments;
 use super::thread::{Body, Entry};
-use super::{Thread, focus_soon, reply, story_of_page, thread};
+use super::{Thread, fields, focus_soon, reply, story_of_page, thread};
 use crate::browser::elements::by_id;
 use crate::browser::http::send;
+use crate::comments::outbox::{Outgoing, State};
 #[cfg(isso)]
 use crate::comments::store::Isso;
 use crate::comments::store::{
     COMMENTS_A_PAGE, CommentServer, NoThread, Received, Standing, ThreadOrder, ThreadPage,
     ThreadPart,
 };
-use crate::comments::{CommentId, Submission, nest};
+use crate::comments::{CommentId, Field, Submission, nest};
 use crate::view::islands::following::fragment;
 
 const ORDER: &str = "comment-order";
@@ -70,7 +71,7 @@ impl ServerThread {
             own: OnceCell::new(),
             generation: Cell::default(),
         }));
-        outbox.when_delivered(|id| thread.start_anew(id));
+        outbox.when_delivered(|comment, by_this_tab| thread.show_delivered(comment, by_this_tab));
         thread
     }
 
@@ -103,18 +104,43 @@ impl ServerThread {
         self.show(&loaded);
     }
 
-    /// Reads the thread from its first page; then moves focus to `comment` if it is there.
-    fn start_anew(&'static self, comment: Option<CommentId>) {
+    /// Reads the thread from its first page, in the order that is chosen now.
+    fn start_anew(&'static self) {
         reply::cancel();
         self.generation.set(self.generation.get() + 1);
         spawn_local(async move {
             let Some(page) = self.asked(self.part(None, 1)).await else { return };
             self.loaded.replace(Loaded::default());
-            // All of it anew: the order may be another one.
-            thread::show(&[]);
             self.add(page, true);
-            if let Some(comment) = comment {
-                focus_soon(thread::element_id(comment));
+        });
+    }
+
+    /// Shows a comment that has arrived, and moves focus there unless the reader is writing already.
+    fn show_delivered(&'static self, comment: &Outgoing, by_this_tab: bool) {
+        let Outgoing { parent, entered, state, .. } = comment.clone();
+        let State::Delivered(id) = state else { return };
+        spawn_local(async move {
+            // The newest are asked for in whatever order the thread is: it may have many pages.
+            let newest = ThreadPart { parent, page: 1, order: ThreadOrder::NewestFirst };
+            let Some(mut page) = self.asked(newest).await else { return };
+            let is_it = |comment: &Received| match id {
+                Some(id) => comment.id == id,
+                None => comment.author == entered.author,
+            };
+            let new = page.comments.iter().find(|comment| is_it(comment)).map(|comment| comment.id);
+            // Others have a page that comes later.
+            page.comments.retain(|comment| Some(comment.id) == new);
+            let mut loaded = self.loaded.borrow_mut();
+            if parent.is_none() {
+                loaded.total = page.total;
+            } else if loaded.comments.iter().all(|known| Some(known.id) != new) {
+                loaded.total += 1;
+            }
+            drop(loaded);
+            self.add(page, false);
+            let is_writing = !fields::value(Field::Comment).is_empty() || reply::parent().is_some();
+            if let Some(new) = new.filter(|_| by_this_tab && !is_writing) {
+                focus_soon(thread::element_id(new));
             }
         });
     }
@@ -223,6 +249,11 @@ impl ServerThread {
                 loaded.comments.push(comment);
             }
         }
+        // One that has just arrived is newer than all others.
+        let newest_first = self.order.get() == ThreadOrder::NewestFirst;
+        loaded.comments.sort_by_key(|comment| {
+            if newest_first { -comment.posted_at } else { comment.posted_at }
+        });
         self.show(&loaded);
     }
 
@@ -272,7 +303,7 @@ impl Thread for ServerThread {
         let newest =
             by_id::<HtmlSelectElement>(ORDER).is_some_and(|order| order.value() == "newest");
         self.order.set(if newest { ThreadOrder::NewestFirst } else { ThreadOrder::OldestFirst });
-        self.start_anew(None);
+        self.start_anew();
     }
 }
 

@@ -65,12 +65,15 @@ pub fn is_in(element: &Element, selector: &str) -> bool {
 }
 
 /// Shows these comments and no others, each in the list of the one below which it stands, which comes
-/// before it. Those that are there stay as they are; others are added at the end of their list.
+/// before it, and in this order. Those that are there stay as they are; so does what stands in them,
+/// such as the form.
 pub fn show(entries: &[Entry<'_>]) {
     let Some(list) = by_id::<HtmlElement>("comment-list") else { return };
     while let Some(element) = first_other_than(&list, entries) {
         element.remove();
     }
+    // The last comment so far of each list.
+    let mut last_in: Vec<(Option<CommentId>, Element)> = Vec::new();
     for entry in entries {
         let shown = by_id(&element_id(entry.id));
         let (Some(element), Some(list)) = (shown.or_else(|| element(entry)), list_of(entry.parent))
@@ -79,9 +82,17 @@ pub fn show(entries: &[Entry<'_>]) {
         };
         #[cfg(comment_server)]
         show_hidden_replies(&element, entry.hidden_replies);
-        if element.parent_element().as_ref() != Some(&list) {
-            let _ = list.append_child(&element);
+        let before = last_in.iter().rposition(|(parent, _)| *parent == entry.parent);
+        let before = before.map(|at| last_in.swap_remove(at).1);
+        let is_in_place = element.parent_element().as_ref() == Some(&list)
+            && element.previous_element_sibling() == before;
+        if !is_in_place {
+            let _ = match &before {
+                Some(before) => before.after_with_node_1(&element),
+                None => list.prepend_with_node_1(&element),
+            };
         }
+        last_in.push((entry.parent, element));
     }
 }
 
