@@ -1,9 +1,12 @@
 //! Requests of the comment stores, sent by the browser.
 
+use std::time::Duration;
+
 use gloo_net::http::{Request as Sent, RequestBuilder, Response as Answered};
 use js_sys::JSON;
+use leptos::prelude::set_timeout;
 use wasm_bindgen::JsValue;
-use web_sys::{AbortSignal, RequestCache, RequestCredentials, UrlSearchParams};
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials, UrlSearchParams};
 
 use super::json::{read_json, write_json};
 use crate::comments::store::{Content, Method, Payload, Request, Response};
@@ -16,7 +19,35 @@ const TIME_OUT: u32 = 30_000;
 /// browser says no more than that: no connection, a connection that broke and a server that does not
 /// let this site read its answers look the same.
 pub async fn send(request: &Request) -> Option<Response> {
-    let answered = sent(request).ok()?.send().await.ok()?;
+    send_until(request, &AbortSignal::timeout_with_u32(TIME_OUT)).await
+}
+
+/// What [`Cancellable::send`] is doing, to be given up.
+#[derive(Clone)]
+pub struct Cancellable(AbortController);
+
+impl Cancellable {
+    /// A request that can be cancelled; none where the browser knows no such thing.
+    pub fn new() -> Option<Self> {
+        AbortController::new().ok().map(Self)
+    }
+
+    /// Gives the request up; nothing where it has been answered.
+    pub fn cancel(&self) {
+        self.0.abort();
+    }
+
+    /// As [`send`], until it is cancelled.
+    pub async fn send(&self, request: &Request) -> Option<Response> {
+        let controller = self.0.clone();
+        // Joining the two signals (`AbortSignal.any`) is younger than the browsers that we serve.
+        set_timeout(move || controller.abort(), Duration::from_millis(TIME_OUT.into()));
+        send_until(request, &self.0.signal()).await
+    }
+}
+
+async fn send_until(request: &Request, end: &AbortSignal) -> Option<Response> {
+    let answered = sent(request, end).ok()?.send().await.ok()?;
     let headers = Response::HEADERS
         .iter()
         .filter_map(|name| answered.headers().get(name).map(|value| ((*name).to_owned(), value)));
@@ -28,7 +59,7 @@ pub async fn send(request: &Request) -> Option<Response> {
     })
 }
 
-fn sent(request: &Request) -> Result<Sent, gloo_net::Error> {
+fn sent(request: &Request, end: &AbortSignal) -> Result<Sent, gloo_net::Error> {
     let new = match request.method {
         Method::Get => RequestBuilder::new(&request.address).method(gloo_net::http::Method::GET),
         Method::Post => RequestBuilder::new(&request.address).method(gloo_net::http::Method::POST),
@@ -48,7 +79,7 @@ fn sent(request: &Request) -> Result<Sent, gloo_net::Error> {
         } else {
             RequestCredentials::SameOrigin
         })
-        .abort_signal(Some(&AbortSignal::timeout_with_u32(TIME_OUT)));
+        .abort_signal(Some(end));
     match &request.payload {
         Payload::None => new.build(),
         // The browser names the media type itself.

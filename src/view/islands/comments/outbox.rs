@@ -100,6 +100,9 @@ impl Outbox {
                 // Another tab may have sent it meanwhile.
                 if let Some(kept) = self.kept().await.into_iter().find(|kept| kept.key == key) {
                     self.happens(kept, event).await;
+                    if let Some(field) = by_id::<HtmlElement>(Field::Comment.id()) {
+                        let _ = field.focus();
+                    }
                 }
             })
             .await;
@@ -173,6 +176,9 @@ impl Outbox {
         }
         if kept.comment.state != before {
             self.ended(&kept);
+        }
+        if self.goes_back_by_itself(&kept, &before) {
+            return Box::pin(self.happens(kept, Event::TakenBack)).await;
         }
         kept
     }
@@ -262,6 +268,20 @@ impl Outbox {
             State::Refused { .. } => self.form.says("Your comment was not posted."),
             _ => {}
         }
+    }
+
+    /// What was refused goes back into the form with the reason, where that is not in anybody's way: a
+    /// reply would move the form, and what is being written there comes first.
+    fn goes_back_by_itself(&self, kept: &Kept, before: &State) -> bool {
+        let State::Refused { advice } = &kept.comment.state else { return false };
+        let is_free = kept.comment.parent.is_none()
+            && reply::parent().is_none()
+            && fields::value(Field::Comment).trim().is_empty();
+        if kept.comment.state == *before || !is_free {
+            return false;
+        }
+        self.form.failed(advice.clone());
+        true
     }
 
     fn tell(&self, delivered: &Outgoing, by_this_tab: bool) {
@@ -391,8 +411,6 @@ fn give_back(comment: &Outgoing) {
     }
     if let Some(parent) = comment.parent {
         reply::reply_to(parent);
-    } else if let Some(field) = by_id::<HtmlElement>(Field::Comment.id()) {
-        let _ = field.focus();
     }
     memory::save_draft();
     fields::show_counts();

@@ -13,7 +13,7 @@ use super::own::OwnComments;
 use super::thread::{Body, Entry};
 use super::{Thread, fields, focus_soon, reply, story_of_page, thread};
 use crate::browser::elements::by_id;
-use crate::browser::http::send;
+use crate::browser::http::Cancellable;
 use crate::comments::outbox::{Outgoing, State};
 #[cfg(isso)]
 use crate::comments::store::Isso;
@@ -39,8 +39,10 @@ pub struct ServerThread {
     order: Cell<ThreadOrder>,
     #[cfg(isso)]
     own: OnceCell<OwnComments>,
-    /// Rises when the thread starts anew: what was asked for before is passed over.
+    /// Rises when the thread starts anew: what was asked for before is cancelled.
     generation: Cell<u32>,
+    /// What is asked for now.
+    asking: RefCell<Option<Cancellable>>,
 }
 
 /// What has arrived of the thread.
@@ -70,6 +72,7 @@ impl ServerThread {
             #[cfg(isso)]
             own: OnceCell::new(),
             generation: Cell::default(),
+            asking: RefCell::default(),
         }));
         outbox.when_delivered(|comment, by_this_tab| thread.show_delivered(comment, by_this_tab));
         thread
@@ -108,6 +111,9 @@ impl ServerThread {
     fn start_anew(&'static self) {
         reply::cancel();
         self.generation.set(self.generation.get() + 1);
+        if let Some(asking) = self.asking.take() {
+            asking.cancel();
+        }
         spawn_local(async move {
             let Some(page) = self.asked(self.part(None, 1)).await else { return };
             self.loaded.replace(Loaded::default());
@@ -224,7 +230,10 @@ impl ServerThread {
     /// Asks for a part; none when it did not come, which the page then says, or came too late.
     async fn asked(&self, part: ThreadPart) -> Option<ThreadPage> {
         let generation = self.generation.get();
-        let response = send(&self.server.thread(part)).await;
+        let request = self.server.thread(part);
+        let asking = Cancellable::new()?;
+        self.asking.replace(Some(asking.clone()));
+        let response = asking.send(&request).await;
         if generation != self.generation.get() {
             return None;
         }

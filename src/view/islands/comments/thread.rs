@@ -72,8 +72,8 @@ pub fn show(entries: &[Entry<'_>]) {
     while let Some(element) = first_other_than(&list, entries) {
         element.remove();
     }
-    // The last comment so far of each list.
-    let mut last_in: Vec<(Option<CommentId>, Element)> = Vec::new();
+    #[cfg(comment_server)]
+    let mut last_in = Vec::new();
     for entry in entries {
         let shown = by_id(&element_id(entry.id));
         let (Some(element), Some(list)) = (shown.or_else(|| element(entry)), list_of(entry.parent))
@@ -82,18 +82,35 @@ pub fn show(entries: &[Entry<'_>]) {
         };
         #[cfg(comment_server)]
         show_hidden_replies(&element, entry.hidden_replies);
-        let before = last_in.iter().rposition(|(parent, _)| *parent == entry.parent);
-        let before = before.map(|at| last_in.swap_remove(at).1);
-        let is_in_place = element.parent_element().as_ref() == Some(&list)
-            && element.previous_element_sibling() == before;
-        if !is_in_place {
-            let _ = match &before {
-                Some(before) => before.after_with_node_1(&element),
-                None => list.prepend_with_node_1(&element),
-            };
+        #[cfg(comment_server)]
+        put_in_order(&mut last_in, entry.parent, &list, element);
+        // Those in the own browser only ever become more at the end.
+        #[cfg(not(comment_server))]
+        if element.parent_element().as_ref() != Some(&list) {
+            let _ = list.append_child(&element);
         }
-        last_in.push((entry.parent, element));
     }
+}
+
+/// Puts `element` behind the last one that was put into its list; `last_in` has that of each list.
+#[cfg(comment_server)]
+fn put_in_order(
+    last_in: &mut Vec<(Option<CommentId>, Element)>,
+    parent: Option<CommentId>,
+    list: &Element,
+    element: Element,
+) {
+    let before = last_in.iter().rposition(|(of, _)| *of == parent);
+    let before = before.map(|at| last_in.swap_remove(at).1);
+    let is_there = element.parent_element().as_ref() == Some(list)
+        && element.previous_element_sibling() == before;
+    if !is_there {
+        let _ = match &before {
+            Some(before) => before.after_with_node_1(&element),
+            None => list.prepend_with_node_1(&element),
+        };
+    }
+    last_in.push((parent, element));
 }
 
 /// Says how many comments there are.
