@@ -10,11 +10,10 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::time::UNIX_EPOCH;
 
-use dateline::comments::store::{Isso, Way};
+use dateline::comments::store::Way;
 use fastrand::Rng;
-use serde_json::Value;
 
-use super::{visit_isso, visit_wordpress};
+use super::{texts, visit_isso, visit_wordpress};
 use crate::page::{Field, Page};
 use crate::servers::{Discussion, NEWSROOM};
 
@@ -70,15 +69,6 @@ fn at_isso(seed: u64) {
         stored = texts(&discussion.thread_of("/talks/")).await;
     });
     figures.judge("Isso", stored);
-}
-
-/// All comments of a thread, as they were typed.
-async fn texts(thread: &Isso) -> Vec<String> {
-    let address = format!("{}/?plain=1&uri={}", thread.server, thread.thread);
-    let thread = reqwest::get(address).await.expect("the thread").text().await.expect("all of it");
-    let thread: Value = serde_json::from_str(&thread).expect("JSON");
-    let comments = thread["replies"].as_array().expect("a list");
-    comments.iter().filter_map(|comment| Some(comment["text"].as_str()?.to_owned())).collect()
 }
 
 /// What was done, and what came of it.

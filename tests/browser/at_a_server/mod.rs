@@ -3,6 +3,7 @@
 mod faults;
 mod hostile;
 mod payloads;
+mod tabs;
 mod thread;
 
 use std::net::SocketAddr;
@@ -13,6 +14,7 @@ use dateline::comments::CommentSettings;
 use dateline::comments::store::{Isso, Way, WordPress};
 use dateline::content::read_story;
 use dateline::story::Story;
+use serde_json::Value;
 
 use crate::harness::{SERVER, visit_server};
 use crate::page::Page;
@@ -39,6 +41,15 @@ fn visit_isso(discussion: &Discussion, thread: &str, test: impl AsyncFnOnce(&Pag
 fn story(comments: CommentSettings) -> Arc<Story> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/lavrov-karabakh-2024");
     Arc::new(Story { comments, ..read_story(&folder).expect("the story has no mistake") })
+}
+
+/// All comments of a thread of an Isso, as they were typed.
+async fn texts(thread: &Isso) -> Vec<String> {
+    let address = format!("{}/?plain=1&uri={}", thread.server, thread.thread);
+    let thread = reqwest::get(address).await.expect("the thread").text().await.expect("all of it");
+    let thread: Value = serde_json::from_str(&thread).expect("JSON");
+    let comments = thread["replies"].as_array().expect("a list");
+    comments.iter().filter_map(|comment| Some(comment["text"].as_str()?.to_owned())).collect()
 }
 
 fn address(server: &str) -> SocketAddr {
