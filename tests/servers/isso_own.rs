@@ -1,6 +1,5 @@
 //! What a reader does to comments that are there.
 
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use dateline::comments::Entered;
@@ -12,13 +11,16 @@ use crate::running::Discussion;
 
 const ORIGIN: &str = "http://127.0.0.1:8080";
 
-static OPEN: LazyLock<Discussion> =
-    LazyLock::new(|| Discussion::start(ORIGIN, &["guard.enabled=false"]));
+/// One for each test: of two that write at the same moment SQLite refuses one.
+fn open() -> Discussion {
+    Discussion::start(ORIGIN, &["guard.enabled=false"])
+}
 
 #[test]
 #[ignore = "needs the comment servers"]
 fn the_own_comment_can_be_edited_and_no_other() {
-    let thread = OPEN.thread_of("/edits/");
+    let open = open();
+    let thread = open.thread_of("/edits/");
     let mut writer = Reader::new();
     let mut entered = comment("Ani", "Befor.");
     let id = writer.publishes(&thread, &entered);
@@ -63,7 +65,8 @@ fn the_window_closes() {
 #[test]
 #[ignore = "needs the comment servers"]
 fn a_deleted_comment_is_gone_unless_somebody_has_replied() {
-    let thread = OPEN.thread_of("/deletes/");
+    let open = open();
+    let thread = open.thread_of("/deletes/");
     let mut writer = Reader::new();
     let alone = writer.publishes(&thread, &comment("Clara", "Alone."));
     let answered = writer.publishes(&thread, &comment("Clara", "Question?"));
@@ -83,7 +86,8 @@ fn a_deleted_comment_is_gone_unless_somebody_has_replied() {
 #[test]
 #[ignore = "needs the comment servers"]
 fn each_network_votes_once_and_nobody_for_themselves() {
-    let thread = OPEN.thread_of("/votes/");
+    let open = open();
+    let thread = open.thread_of("/votes/");
     let mut writer = Reader::new();
     let id = writer.publishes(&thread, &comment("Elen", "Text."));
     let votes = |reader: &mut Reader, vote| {

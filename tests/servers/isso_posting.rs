@@ -1,7 +1,5 @@
 //! Posting to an Isso without guards.
 
-use std::sync::LazyLock;
-
 use dateline::comments::outbox::{Answer, Comparison, Refusal};
 use dateline::comments::store::Isso;
 use dateline::comments::{Entered, Field};
@@ -12,8 +10,10 @@ use crate::running::Discussion;
 
 const ORIGIN: &str = "http://127.0.0.1:8080";
 
-static OPEN: LazyLock<Discussion> =
-    LazyLock::new(|| Discussion::start(ORIGIN, &["guard.enabled=false"]));
+/// One for each test: of two that write at the same moment SQLite refuses one.
+fn open() -> Discussion {
+    Discussion::start(ORIGIN, &["guard.enabled=false"])
+}
 
 fn refused(refusal: Refusal) -> Answer {
     Answer::Refused(refusal)
@@ -22,7 +22,8 @@ fn refused(refusal: Refusal) -> Answer {
 #[test]
 #[ignore = "needs the comment servers"]
 fn accepts_a_comment() {
-    let thread = OPEN.thread_of("/accepts/");
+    let open = open();
+    let thread = open.thread_of("/accepts/");
     let mut entered = comment("Ani", "“Where?”\n\nHere & there");
     entered.website = "https://ani.example.org/?a=1&b=2".to_owned();
     Reader::new().publishes(&thread, &entered);
@@ -40,7 +41,8 @@ fn holds_a_comment() {
 #[test]
 #[ignore = "needs the comment servers"]
 fn refuses_by_its_limits() {
-    let thread = OPEN.thread_of("/limits/");
+    let open = open();
+    let thread = open.thread_of("/limits/");
     let entered = comment("Clara", "Text.");
     let letters = |count| "я".repeat(count);
     for (spoilt, expected) in [
@@ -83,7 +85,8 @@ fn refuses_by_its_limits() {
 #[test]
 #[ignore = "needs the comment servers"]
 fn nests_once_and_forgets_a_parent_of_another_thread() {
-    let thread = OPEN.thread_of("/nests/");
+    let open = open();
+    let thread = open.thread_of("/nests/");
     let mut reader = Reader::new();
     let root = reader.publishes(&thread, &comment("Dikran", "Question?"));
     for parent in [root.0, root.0 + 4_000_000] {
@@ -96,7 +99,8 @@ fn nests_once_and_forgets_a_parent_of_another_thread() {
 #[test]
 #[ignore = "needs the comment servers"]
 fn a_comment_is_found_again_and_another_is_not() {
-    let thread = OPEN.thread_of("/compares/");
+    let open = open();
+    let thread = open.thread_of("/compares/");
     let mut reader = Reader::new();
     // Isso wants the thread to be there before it lists it.
     let now = 1_000 * std::time::UNIX_EPOCH.elapsed().expect("a clock").as_secs() as i64;

@@ -23,7 +23,7 @@ function install() {
 
 function post(string $status, string ...$switches) {
     $post = wp_insert_post([
-        'post_title' => 'Talks', 'post_content' => 'Talks were held.', 'post_author' => 1,
+        'post_title' => 'Talks', 'post_name' => bin2hex(random_bytes(8)), 'post_content' => 'Talks were held.', 'post_author' => 1,
         'post_status' => $status === 'draft' ? 'draft' : 'publish',
         'comment_status' => $status === 'closed' ? 'closed' : 'open',
     ]);
