@@ -29,6 +29,8 @@ pub enum Setback {
     /// Somebody on the way asks to wait (429, or `Retry-After` with a failure). Whether the store has
     /// taken the comment is not known.
     Throttled,
+    /// The page was closed or killed while it was under way.
+    Interrupted,
     /// The store failed (5xx), or answered with what is no answer.
     Failed,
     /// The browser could not keep the comment, which therefore did not go out.
@@ -37,7 +39,8 @@ pub enum Setback {
 
 impl Setback {
     /// Every setback.
-    pub const ALL: [Setback; 5] = [
+    pub const ALL: [Setback; 6] = [
+        Setback::Interrupted,
         Setback::Unreachable,
         Setback::Busy,
         Setback::Throttled,
@@ -47,7 +50,7 @@ impl Setback {
 
     /// Whether the comment may have been posted nonetheless.
     pub fn may_have_arrived(self) -> bool {
-        matches!(self, Setback::Unreachable | Setback::Throttled | Setback::Failed)
+        !matches!(self, Setback::Busy | Setback::NotKept)
     }
 
     /// Whether the wait holds also when the page is opened anew.
@@ -66,6 +69,10 @@ impl Setback {
             Setback::Busy => {
                 "The comment server takes no more comments at the moment. Your comment is kept in \
                  this browser and is sent again."
+            }
+            Setback::Interrupted => {
+                "Sending was interrupted. Your comment is kept in this browser and is sent again if \
+                 it has not arrived."
             }
             Setback::Throttled => {
                 "The comment server asks to wait. Your comment is kept in this browser and is sent \

@@ -155,6 +155,7 @@ fn word_of(why: Setback) -> &'static str {
     match why {
         Setback::Unreachable => "unreachable",
         Setback::Busy => "busy",
+        Setback::Interrupted => "interrupted",
         Setback::Throttled => "throttled",
         Setback::Failed => "failed",
         Setback::NotKept => "not kept",

@@ -10,6 +10,10 @@ pub const MOST_TRIES: u32 = 50;
 /// form again after a reload or a crash, and what they fill in may have arrived meanwhile.
 const REMEMBERED_FOR: i64 = 60 * 60 * 1000;
 
+/// For how long a try whose answer is lost may still be under way, in milliseconds: as long as a request
+/// may take. An Isso that was busy had a comment twice when its thread was read at once.
+const UNDER_WAY: i64 = 30_000;
+
 /// What happens to a comment on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -109,16 +113,21 @@ impl Outgoing {
             (State::Queued, Event::Due | Event::Online | Event::Opened)
             | (State::Comparing, Event::Opened) => self.goes_out(at),
             (State::Waiting { why, .. }, Event::Online) if *why == Setback::Unreachable => {
-                self.goes_out(at)
+                self.goes_out_soon(at)
             }
             (State::Waiting { why, .. }, Event::Opened) if !why.was_asked_for() => {
-                self.goes_out(at)
+                self.goes_out_soon(at)
             }
             (State::Waiting { until, .. }, Event::Due | Event::Online | Event::Opened) => {
                 if *until <= at.now { self.goes_out(at) } else { self.waits_on(at) }
             }
             (State::Sending, Event::Opened) => {
                 self.may_have_arrived = true;
+                if at.second_try == SecondTry::Compare {
+                    let until = at.now.saturating_add(UNDER_WAY);
+                    let why = Setback::Interrupted;
+                    return self.is(State::Waiting { until, why }, &[Keep, Clear, Wake]);
+                }
                 self.goes_out(at)
             }
 
@@ -175,6 +184,21 @@ impl Outgoing {
         }
     }
 
+    /// As [`Outgoing::goes_out`], but not while an earlier try may still be under way, where the store
+    /// would not show it yet and take it twice.
+    fn goes_out_soon(&mut self, at: Circumstances) -> &'static [Effect] {
+        if let State::Waiting { until, .. } = &mut self.state
+            && self.may_have_arrived
+            && at.second_try == SecondTry::Compare
+        {
+            *until = (*until).min(at.now.saturating_add(UNDER_WAY));
+            if *until > at.now {
+                return &[Effect::Clear, Effect::Wake];
+            }
+        }
+        self.goes_out(at)
+    }
+
     fn is_long_ago(&self, at: Circumstances) -> bool {
         !(0..=REMEMBERED_FOR).contains(&(at.now - self.sent_at))
     }
@@ -219,7 +243,10 @@ impl Outgoing {
         if self.tries >= MOST_TRIES {
             return self.refused(&Refusal::NoAnswer);
         }
-        let until = until(at.now, self.tries, asked, at.random);
+        let mut until = until(at.now, self.tries, asked, at.random);
+        if self.may_have_arrived && at.second_try == SecondTry::Compare {
+            until = until.max(at.now.saturating_add(UNDER_WAY));
+        }
         self.is(State::Waiting { until, why }, &[Effect::Wake, Effect::Keep])
     }
 
@@ -342,7 +369,7 @@ mod tests {
         let mut failed = comment.clone();
         let event = Event::Compared(Comparison::Failed(Setback::Failed, None));
         assert_eq!(failed.step(event, compared(NOW)), [Wake, Keep]);
-        assert_eq!(failed.state, State::Waiting { until: NOW + 4_000, why: Setback::Failed });
+        assert_eq!(failed.state, State::Waiting { until: NOW + UNDER_WAY, why: Setback::Failed });
         let event = Event::Compared(Comparison::Absent);
         assert_eq!(comment.step(event, compared(NOW)), [Keep, Clear, Post]);
         assert_eq!(comment.tries, 2);
@@ -355,7 +382,7 @@ mod tests {
         let cases: [(State, &[Effect]); 9] = [
             (State::Draft, &[Return, Forget]),
             (State::Queued, &[Keep, Clear, Post]),
-            (State::Sending, &[Clear, Compare]),
+            (State::Sending, &[Keep, Clear, Wake]),
             (State::Waiting { until: NOW + 9, why: Setback::Failed }, &[Keep, Clear, Post]),
             (State::Waiting { until: NOW + 9, why: Setback::Busy }, &[Clear, Wake]),
             (State::Waiting { until: NOW + 9, why: Setback::Throttled }, &[Clear, Wake]),
@@ -376,6 +403,22 @@ mod tests {
         for moment in [NOW + REMEMBERED_FOR + 1, NOW - 1] {
             assert_eq!(comment.step(Event::Opened, at(moment)), [Clear, Forget]);
         }
+    }
+
+    /// It would not be in the thread yet, and be taken twice.
+    #[test]
+    fn a_try_that_may_be_under_way_is_given_its_time() {
+        let mut comment = Outgoing { state: State::Sending, ..draft() };
+        comment.step(Event::Opened, compared(NOW));
+        let until = NOW + UNDER_WAY;
+        assert_eq!(comment.state, State::Waiting { until, why: Setback::Interrupted });
+        for event in [Event::Online, Event::Opened, Event::Due] {
+            assert_eq!(comment.step(event, compared(NOW + 1)), [Clear, Wake]);
+        }
+        assert_eq!(comment.step(Event::Due, compared(until)), [Clear, Compare]);
+        // A store that knows what it has is asked at once.
+        let mut comment = Outgoing { state: State::Sending, ..draft() };
+        assert_eq!(comment.step(Event::Opened, at(NOW)), [Keep, Clear, Post]);
     }
 
     #[test]
