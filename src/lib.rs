@@ -3,7 +3,7 @@
 //! Data flows one way. [`content`] reads what an editor writes and reports every mistake in it;
 //! [`story`] is the plain data that comes out; [`view`] turns it into Leptos components; [`site`]
 //! writes the finished files. [`comments`] holds the rules of the comment form, which know nothing
-//! of the page.
+//! of the page; [`drawing`] says where things stand in the chart and on the map.
 //!
 //! One package, two builds: with the feature `ssr` (the default) a native program that reads and
 //! renders, with `hydrate` the WebAssembly that makes the rendered page operable.
@@ -15,6 +15,8 @@ mod browser;
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod content;
+#[cfg(feature = "ssr")]
+pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod site;
 pub mod story;

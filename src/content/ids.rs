@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::problem::{Findings, ReferenceProblem, ValueProblem};
 
 /// Ids that elements of the page have.
-const RESERVED: [&str; 40] = [
+const RESERVED: [&str; 42] = [
     "main",
     "page",
     "loader",
@@ -22,6 +22,8 @@ const RESERVED: [&str; 40] = [
     "submit",
     "article",
     "top",
+    "chart",
+    "chart-title",
     "told",
     "about",
     "reply-title",
@@ -54,7 +56,7 @@ const RESERVED: [&str; 40] = [
 const NUMBERED: [&str; 2] = ["p", "mention-"];
 
 /// Beginnings of ids that the page makes up.
-const PREFIXES: [&str; 5] = ["note-", "comment-", "told-", "error-", "outgoing-"];
+const PREFIXES: [&str; 6] = ["note-", "comment-", "told-", "year-", "error-", "outgoing-"];
 
 /// Checks that an id may stand in an address (small letters, digits and single hyphens, first a
 /// letter) and that the page has none like it.

@@ -165,6 +165,12 @@ pub struct Period {
 }
 
 impl Period {
+    /// From the first day of one year to the last of another, which is not before it.
+    pub fn years(from: i16, to: i16) -> Self {
+        let end = (from != to).then_some(PartialDate::Year(to));
+        Period { start: PartialDate::Year(from), end }
+    }
+
     /// The first date.
     pub fn start(self) -> PartialDate {
         self.start

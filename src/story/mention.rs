@@ -85,11 +85,7 @@ impl Story {
         match target {
             Target::Place(id) => self.place(id).map(|place| place.name.as_str()),
             Target::Group(id) => self.group(id).map(|group| group.title.as_str()),
-            Target::Meeting(id) => self
-                .meetings
-                .iter()
-                .find(|meeting| meeting.id == *id)
-                .map(|meeting| self.heading_of(meeting)),
+            Target::Meeting(id) => self.meeting(id).map(|meeting| self.heading_of(meeting)),
         }
         .unwrap_or(target.id())
     }

@@ -88,6 +88,19 @@ impl Story {
         self.groups.iter().find(|group| group.id == id)
     }
 
+    /// The meeting with this id.
+    pub fn meeting(&self, id: &str) -> Option<&Meeting> {
+        self.meetings.iter().find(|meeting| meeting.id == id)
+    }
+
+    /// The first day of the first meeting and the last of the one that ends last; none without a
+    /// meeting.
+    pub fn first_and_last_day(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let first = self.meetings.first()?.period.first_day();
+        let last = self.meetings.iter().map(|meeting| meeting.period.last_day()).max()?;
+        Some((first, last))
+    }
+
     /// The note with this id.
     pub fn note(&self, id: &str) -> Option<&Note> {
         self.notes.iter().find(|note| note.id == id)

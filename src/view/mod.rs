@@ -6,6 +6,8 @@
 //! that is already there.
 
 mod article;
+#[cfg(feature = "ssr")]
+mod chart;
 mod comments;
 mod dates;
 pub mod islands;

@@ -25,6 +25,7 @@ pub fn Timeline(story: Arc<Story>) -> impl IntoView {
         <section id="timeline" class="timeline" aria-labelledby="timeline-title" lang="en">
             <h2 id="timeline-title">"Timeline"</h2>
             <p class="timeline-intro">{introduction(&story)}</p>
+            {chart(&story)}
             <ToldIndex story=Arc::clone(&story)/>
             <TimelineIsland>{controls(&story, &entries)}</TimelineIsland>
             <div id="meetings">{groups}</div>
@@ -32,6 +33,15 @@ pub fn Timeline(story: Arc<Story>) -> impl IntoView {
         </section>
     }
 }
+
+/// The drawing is made natively: its rules do not go into the WebAssembly.
+#[cfg(feature = "ssr")]
+fn chart(story: &Arc<Story>) -> impl IntoView + use<> {
+    view! { <super::chart::Chart story=Arc::clone(story)/> }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn chart(_: &Arc<Story>) {}
 
 fn introduction(story: &Story) -> String {
     let (Some(first), Some(last)) = (story.meetings.first(), story.meetings.last()) else {
@@ -76,9 +86,11 @@ fn group_view(
         _ => None,
     };
     let key = group.heading.key();
+    // The chart leads to the years of a large story.
+    let id = matches!(group.heading, Heading::Year(_)).then(|| key.clone());
     if story.is_large() {
         view! {
-            <details class="meeting-group" data-heading=key>
+            <details id=id class="meeting-group" data-heading=key>
                 <summary>
                     <h3>{heading}</h3>
                     <span class="group-count">{group.members.len()}</span>

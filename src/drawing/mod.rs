@@ -1,0 +1,12 @@
+//! Where things stand in the drawings: the slope chart and the map. Pure rules, native only: a drawing
+//! is made once, at build, and the browser gets finished SVG.
+
+mod contrast;
+mod labels;
+mod scale;
+mod slope;
+
+pub use contrast::{Contrast, contrasts};
+pub use labels::spread;
+pub use scale::{Tick, TimeScale, day_number};
+pub use slope::{LINE, Mark, MarkKind, SlopeChart, Step};
