@@ -18,6 +18,8 @@ pub mod content;
 #[cfg(feature = "ssr")]
 pub mod drawing;
 #[cfg(feature = "ssr")]
+pub mod export;
+#[cfg(feature = "ssr")]
 pub mod site;
 pub mod story;
 pub mod view;

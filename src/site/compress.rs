@@ -9,8 +9,8 @@ use flate2::write::GzEncoder;
 use super::SiteError;
 
 /// Kinds of file that compress; pictures and fonts already are.
-pub(super) const COMPRESSIBLE: [&str; 9] =
-    ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+pub(super) const COMPRESSIBLE: [&str; 10] =
+    ["css", "csv", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Writes a `.br` and a `.gz` beside every file of `folder` that compresses, for static hosts that
 /// serve them ready-made (nginx `brotli_static` and `gzip_static`, Caddy `precompressed`).

@@ -20,6 +20,7 @@ pub use shell::{Content, ShellError, fill, with_loader, without_script};
 pub use short_names::NamesError;
 pub use sizes::print_sizes;
 
+use crate::export::{EXPORTS, ExportError};
 use crate::story::{Block, PartialDate, Story};
 use crate::view::{self, RenderedYear};
 
@@ -40,6 +41,9 @@ pub enum SiteError {
     /// The WebAssembly or its module is not what wasm-bindgen makes.
     #[error(transparent)]
     Names(#[from] NamesError),
+    /// The timeline could not be put into another format.
+    #[error(transparent)]
+    Export(#[from] ExportError),
 }
 
 impl SiteError {
@@ -50,7 +54,8 @@ impl SiteError {
 }
 
 /// Writes `story` and the loader into `folder/index.html`, which Trunk has made from this project's
-/// `index.html`; for a large story also a page for each year in a folder of its own. Doing so again
+/// `index.html`; beside it the timeline in other formats, and for a large story a page for each
+/// year in a folder of its own. Doing so again
 /// replaces the story.
 ///
 /// # Errors
@@ -67,7 +72,11 @@ pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
         description: description(story),
         body: &view::render(story),
     };
-    write(&path, &fill(&shell, &content)?)
+    write(&path, &fill(&shell, &content)?)?;
+    for export in EXPORTS {
+        write(&folder.join(export.file), &(export.write)(story)?)?;
+    }
+    Ok(())
 }
 
 /// Tells `build.rs` which comment stores the WebAssembly needs. Where it has been told the same before,

@@ -237,6 +237,14 @@ impl FromStr for Period {
     }
 }
 
+/// The written form.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.start.fmt(f)?;
+        self.end.map_or(Ok(()), |end| write!(f, "/{end}"))
+    }
+}
+
 impl From<PartialDate> for Period {
     fn from(start: PartialDate) -> Self {
         Period { start, end: None }

@@ -97,6 +97,15 @@ impl Level {
         ("ministers", Level::Ministers),
         ("officials", Level::Officials),
     ];
+
+    /// The word for it in a story's files.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Level::Leaders => "leaders",
+            Level::Ministers => "ministers",
+            Level::Officials => "officials",
+        }
+    }
 }
 
 /// How surely the article points to a meeting.

@@ -30,6 +30,7 @@ pub fn Timeline(story: Arc<Story>) -> impl IntoView {
             <TimelineIsland>{controls(&story, &entries)}</TimelineIsland>
             <div id="meetings">{groups}</div>
             <template id="told-headings">{headings}</template>
+            {exports()}
         </section>
     }
 }
@@ -42,6 +43,18 @@ fn chart(story: &Arc<Story>) -> impl IntoView + use<> {
 
 #[cfg(not(feature = "ssr"))]
 fn chart(_: &Arc<Story>) {}
+
+#[cfg(feature = "ssr")]
+fn exports() -> impl IntoView {
+    let links: Vec<_> = crate::export::EXPORTS
+        .into_iter()
+        .map(|export| view! { <a href=export.file download>{export.name}</a> })
+        .collect();
+    view! { <p class="exports">"The timeline as a file: "{links}</p> }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn exports() {}
 
 fn introduction(story: &Story) -> String {
     let (Some(first), Some(last)) = (story.meetings.first(), story.meetings.last()) else {

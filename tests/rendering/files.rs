@@ -67,7 +67,7 @@ impl Dist {
 fn the_loader_takes_the_place_of_trunks_script_and_links() {
     let dist = Dist::with(SHELL);
     write_story(dist.path(), &the_story()).expect("the story can be written");
-    assert_eq!(dist.names(), ["index.html"]);
+    assert_eq!(dist.names(), ["index.html", "timeline.csv", "timeline.json", "timelinejs.json"]);
     let page = Page::parse(&dist.index());
     assert_eq!(page.all("link[rel=modulepreload], link[rel=preload]").len(), 0);
 

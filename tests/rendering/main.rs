@@ -5,6 +5,7 @@ mod chart;
 mod command;
 mod comments_at_a_server;
 mod escaping;
+mod exports;
 mod files;
 mod generated;
 #[path = "../../benches/generated_story/mod.rs"]
