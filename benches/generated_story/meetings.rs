@@ -42,6 +42,9 @@ pub(super) fn write(plan: &Plan, chance: &mut Rng) -> String {
     text
 }
 
+const MEDIATORS: [&str; 4] =
+    ["League of Cities", "Northern Union", "Republic of Harbour", "Old Court"];
+
 fn write_meeting(text: &mut String, plan: &Plan, meeting: &Meeting, chance: &mut Rng) {
     const LEVELS: [&str; 3] = ["leaders", "ministers", "officials"];
     let level = LEVELS[chance.usize(..LEVELS.len())];
@@ -69,6 +72,10 @@ fn write_meeting(text: &mut String, plan: &Plan, meeting: &Meeting, chance: &mut
         if chance.u8(..100) < percent {
             field(text, key, phrase(words, chance));
         }
+    }
+    let mediators: Vec<_> = MEDIATORS.into_iter().filter(|_| chance.u8(..100) < 20).collect();
+    if !mediators.is_empty() {
+        add(text, format_args!("mediators = {mediators:?}\n"));
     }
     let length = chance.usize(15..45);
     field(text, "outcome", sentence(length, chance));

@@ -2,11 +2,11 @@
 //! the page must not depend on all of it being as it was built.
 
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, EventTarget, FocusOptions, HtmlElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Document, Element, Event, EventTarget, FocusOptions, HtmlElement, Node, NodeList,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The element with this id, if it is of the kind that is asked for.
@@ -18,6 +18,18 @@ pub fn by_id<E: JsCast>(id: &str) -> Option<E> {
 #[inline(never)]
 fn any_by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
+}
+
+/// The elements that a selector finds in `root`, in the document's order.
+pub fn found_in(root: &Node, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let found = match (root.dyn_ref::<Document>(), root.dyn_ref::<Element>()) {
+        (Some(document), _) => document.query_selector_all(selector),
+        (_, Some(element)) => element.query_selector_all(selector),
+        _ => Err(JsValue::NULL),
+    };
+    let found = found.ok();
+    let count = found.as_ref().map(NodeList::length).unwrap_or_default();
+    (0..count).filter_map(move |at| found.as_ref()?.get(at)?.dyn_into().ok())
 }
 
 /// The element that an event happened to.

@@ -23,7 +23,6 @@ const RESERVED: [&str; 42] = [
     "article",
     "top",
     "chart",
-    "chart-title",
     "told",
     "about",
     "reply-title",
@@ -39,8 +38,9 @@ const RESERVED: [&str; 42] = [
     "show-all",
     "order-calendar",
     "order-told",
-    "filter-place",
-    "filter-certainty",
+    "card",
+    "map",
+    "share",
     "comments-island",
     "author-count",
     "email-count",
@@ -56,7 +56,18 @@ const RESERVED: [&str; 42] = [
 const NUMBERED: [&str; 2] = ["p", "mention-"];
 
 /// Beginnings of ids that the page makes up.
-const PREFIXES: [&str; 6] = ["note-", "comment-", "told-", "year-", "error-", "outgoing-"];
+const PREFIXES: [&str; 10] = [
+    "note-",
+    "comment-",
+    "told-",
+    "year-",
+    "error-",
+    "outgoing-",
+    "filter-",
+    "card-",
+    "chart-",
+    "share-",
+];
 
 /// Checks that an id may stand in an address (small letters, digits and single hyphens, first a
 /// letter) and that the page has none like it.

@@ -121,6 +121,7 @@ impl Record {
             venue: fields.optional_text("venue"),
             host: fields.optional_text("host"),
             convener: fields.optional_text("convener"),
+            mediators: read_mediators(&mut fields),
             occasion: fields.optional_text("occasion"),
             format: fields.text("format"),
             level: read_level(&mut fields),
@@ -196,6 +197,12 @@ fn read_level(fields: &mut Fields<'_>) -> Level {
     fields
         .required("level", |text| keyword("level", &Level::ALL, text))
         .map_or(Level::Leaders, |level| level.value)
+}
+
+/// Each in one line: the page keeps several in one attribute.
+fn read_mediators(fields: &mut Fields<'_>) -> Vec<String> {
+    let names = fields.texts("mediators");
+    names.iter().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
 fn read_coordinates(fields: &mut Fields<'_>) -> Coordinates {

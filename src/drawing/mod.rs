@@ -8,5 +8,5 @@ mod slope;
 
 pub use contrast::{Contrast, contrasts};
 pub use labels::spread;
-pub use scale::{Tick, TimeScale, day_number};
+pub use scale::{Tick, TimeScale};
 pub use slope::{LINE, Mark, MarkKind, SlopeChart, Step};

@@ -1,12 +1,6 @@
 use jiff::civil::Date;
 
-use crate::story::PartialDate;
-
-/// Days from 1 January of the year 1 to `date`, in the proleptic Gregorian calendar.
-pub fn day_number(date: Date) -> f64 {
-    // Whole hours of a difference of dates: exact, and below 2^53 by far.
-    (Date::constant(1, 1, 1).duration_until(date).as_hours() / 24) as f64
-}
+use crate::story::{PartialDate, day_number};
 
 /// A true time scale: equal distances are equal spans of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,14 +27,24 @@ impl TimeScale {
     /// Puts the days from `first` to `last` between `top` and `bottom`. A single day is given half a
     /// year on both sides, so that it stands in the middle.
     pub fn new(first: Date, last: Date, top: f64, bottom: f64) -> Self {
-        let (first, last) = (day_number(first), day_number(last));
+        let (first, last) = (f64::from(day_number(first)), f64::from(day_number(last)));
         let around = if last - first < 1.0 { 183.0 } else { 0.0 };
         TimeScale { first: first - around, last: last + around, top, bottom }
     }
 
+    /// The days at top and bottom, as [`day_number`] counts: what a point between them means.
+    pub fn days(&self) -> (f64, f64) {
+        (self.first, self.last)
+    }
+
+    /// The positions of those days.
+    pub fn ends(&self) -> (f64, f64) {
+        (self.top, self.bottom)
+    }
+
     /// Where the beginning of `day` stands, between top and bottom whatever the day.
     pub fn y(&self, day: Date) -> f64 {
-        let share = (day_number(day) - self.first) / (self.last - self.first);
+        let share = (f64::from(day_number(day)) - self.first) / (self.last - self.first);
         self.top + share.clamp(0.0, 1.0) * (self.bottom - self.top)
     }
 
@@ -77,7 +81,7 @@ impl TimeScale {
 
     /// None for a day that is not on the scale.
     fn tick(&self, day: Date, words: PartialDate) -> Option<Tick> {
-        let number = day_number(day);
+        let number = f64::from(day_number(day));
         (self.first..=self.last)
             .contains(&number)
             .then(|| Tick { y: self.y(day), words: words.words() })
@@ -85,7 +89,7 @@ impl TimeScale {
 
     /// The year that a day number falls in; near a new year perhaps the one beside it.
     fn year_of(&self, number: f64) -> i32 {
-        (number / 365.2425).floor() as i32 + 1
+        (number / 365.2425).floor() as i32 + 1970
     }
 }
 

@@ -1,7 +1,7 @@
 use super::ExportError;
 use crate::story::{Meeting, Story};
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "id",
     "start",
     "end",
@@ -13,6 +13,7 @@ const COLUMNS: [&str; 16] = [
     "level",
     "host",
     "convener",
+    "mediators",
     "participants",
     "certainty",
     "phrases",
@@ -35,7 +36,7 @@ pub fn to_csv(story: &Story) -> Result<String, ExportError> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn fields(story: &Story, meeting: &Meeting) -> [String; 16] {
+fn fields(story: &Story, meeting: &Meeting) -> [String; 17] {
     let place = meeting.place.as_deref().and_then(|id| story.place(id));
     let several = |words: Vec<String>| words.join("; ");
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
@@ -52,6 +53,7 @@ fn fields(story: &Story, meeting: &Meeting) -> [String; 16] {
         meeting.level.keyword().to_owned(),
         words(&meeting.host),
         words(&meeting.convener),
+        several(meeting.mediators.clone()),
         several(people.map(|person| format!("{} ({})", person.name, person.role)).collect()),
         meeting.certainty.keyword().to_owned(),
         several(story.mentions_of(meeting).map(|mention| mention.phrase.clone()).collect()),

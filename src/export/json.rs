@@ -38,6 +38,8 @@ struct Entry<'a> {
     host: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     convener: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    mediators: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     occasion: Option<&'a str>,
     format: &'a str,
@@ -114,6 +116,7 @@ fn entry<'a>(story: &'a Story, meeting: &'a Meeting) -> Entry<'a> {
         venue: meeting.venue.as_deref(),
         host: meeting.host.as_deref(),
         convener: meeting.convener.as_deref(),
+        mediators: &meeting.mediators,
         occasion: meeting.occasion.as_deref(),
         format: &meeting.format,
         level: meeting.level.keyword(),

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use super::{Certainty, PartialDate, Place, Story, Told};
+use super::{Certainty, Level, PartialDate, Place, Story, Told};
 
 /// What the order of the list and its filters depend on, for one meeting. Natively it is made from
 /// the story, in the browser it is read from the rendered list: one rule serves both.
@@ -13,8 +13,14 @@ pub struct Entry {
     pub places: Vec<String>,
     /// The step of the told order in which it comes up, counted from 0; none for context.
     pub told: Option<usize>,
+    /// The rank of those who met.
+    pub level: Level,
+    /// Who mediated.
+    pub mediators: Vec<String>,
     /// How surely the article points to it.
     pub certainty: Certainty,
+    /// The first and the last day that it covers, as [`day_number`](super::day_number) counts.
+    pub days: (i32, i32),
 }
 
 /// In which order the meetings are listed.
@@ -50,23 +56,6 @@ impl FromStr for Order {
             .into_iter()
             .find(|order| order.keyword() == keyword)
             .ok_or(UnknownOrder)
-    }
-}
-
-/// Which meetings the reader asked for; an empty filter shows all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only those in this place or in one that it covers.
-    pub place: Option<String>,
-    /// Only those of this certainty.
-    pub certainty: Option<Certainty>,
-}
-
-impl Filter {
-    /// Whether it lets a meeting through.
-    pub fn shows(&self, entry: &Entry) -> bool {
-        self.place.as_ref().is_none_or(|place| entry.places.contains(place))
-            && self.certainty.is_none_or(|certainty| entry.certainty == certainty)
     }
 }
 
@@ -156,7 +145,10 @@ impl Story {
                         .flatten()
                         .collect(),
                     told: steps.get(meeting.id.as_str()).copied(),
+                    level: meeting.level,
+                    mediators: meeting.mediators.clone(),
                     certainty: meeting.certainty,
+                    days: meeting.period.days(),
                 }
             })
             .collect()
@@ -170,7 +162,15 @@ mod tests {
 
     fn entry(year: i16, told: Option<usize>) -> Entry {
         let certainty = if told.is_some() { Certainty::PlaceOnly } else { Certainty::Context };
-        Entry { year, places: vec!["arlington".into(), "washington".into()], told, certainty }
+        Entry {
+            year,
+            places: Vec::new(),
+            told,
+            level: Level::Leaders,
+            mediators: Vec::new(),
+            certainty,
+            days: (0, 0),
+        }
     }
 
     #[test]
@@ -195,17 +195,6 @@ mod tests {
                 (Heading::NotTold, vec![2])
             ]
         );
-    }
-
-    #[test]
-    fn filters_combine() {
-        let filter =
-            |place: Option<&str>, certainty| Filter { place: place.map(str::to_owned), certainty };
-        let meeting = entry(2023, Some(3));
-        assert!(filter(None, None).shows(&meeting));
-        assert!(filter(Some("washington"), Some(Certainty::PlaceOnly)).shows(&meeting));
-        assert!(!filter(Some("washington"), Some(Certainty::Context)).shows(&meeting));
-        assert!(!filter(Some("paris"), None).shows(&meeting));
     }
 
     proptest! {

@@ -17,6 +17,13 @@ pub enum PartialDate {
     Day(Date),
 }
 
+/// Days from 1 January 1970 to `date`, negative before it: what HTML's `valueAsNumber` of a date field
+/// is, in days.
+pub fn day_number(date: Date) -> i32 {
+    // A difference of dates of four-digit years is below 2^23 days.
+    (Date::constant(1970, 1, 1).duration_until(date).as_hours() / 24) as i32
+}
+
 /// What is wrong with a written date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
@@ -191,6 +198,11 @@ impl Period {
         self.end.unwrap_or(self.start).last_day()
     }
 
+    /// The first and the last day that it covers, as [`day_number`] counts.
+    pub fn days(self) -> (i32, i32) {
+        (day_number(self.first_day()), day_number(self.last_day()))
+    }
+
     /// As a person reads it, without saying twice what both ends share: "6 October 2022",
     /// "27–29 June 2023", "30 May – 2 June 2023", "2020–2022".
     pub fn words(self) -> String {
@@ -272,6 +284,16 @@ mod tests {
         assert_eq!(words("1914/1918"), "1914–1918");
         assert_eq!(words("-0043-03-15"), "15 March 44 BCE");
         assert_eq!(words("0000"), "1 BCE");
+    }
+
+    #[test]
+    fn days_are_counted_from_1970_on() {
+        let days = |text: &str| text.parse::<Period>().map(Period::days);
+        assert_eq!(days("1970-01-01"), Ok((0, 0)));
+        assert_eq!(days("1969-12"), Ok((-31, -1)));
+        assert_eq!(days("2022-10-06"), Ok((19_271, 19_271)));
+        assert_eq!(days("0001-01-01"), Ok((-719_162, -719_162)));
+        assert_eq!(days("9999"), Ok((2_932_532, 2_932_896)));
     }
 
     #[test]

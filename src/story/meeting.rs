@@ -19,6 +19,9 @@ pub struct Meeting {
     pub host: Option<String>,
     /// Who brought the participants together, where that is not the host.
     pub convener: Option<String>,
+    /// Who mediated between the sides, in names that stand for all meetings of the story: states and
+    /// organisations, not persons.
+    pub mediators: Vec<String>,
     /// What it was held on the margins of.
     pub occasion: Option<String>,
     /// The kind of meeting in words, for example "Trilateral meeting of leaders".
@@ -91,19 +94,33 @@ pub enum Level {
 }
 
 impl Level {
-    /// Every level with the word for it in a story's files.
+    /// Every level with the word for it, in a story's files and in the rendered page alike.
     pub const ALL: [(&'static str, Level); 3] = [
         ("leaders", Level::Leaders),
         ("ministers", Level::Ministers),
         ("officials", Level::Officials),
     ];
 
-    /// The word for it in a story's files.
+    /// The word for it in a story's files and in `data-level`.
     pub fn keyword(self) -> &'static str {
         match self {
             Level::Leaders => "leaders",
             Level::Ministers => "ministers",
             Level::Officials => "officials",
+        }
+    }
+
+    /// The level that `keyword` names.
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(word, _)| *word == keyword).map(|(_, level)| level)
+    }
+
+    /// The word for it as a filter.
+    pub fn label(self) -> &'static str {
+        match self {
+            Level::Leaders => "Leaders",
+            Level::Ministers => "Ministers",
+            Level::Officials => "Officials",
         }
     }
 }

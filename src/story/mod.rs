@@ -4,15 +4,19 @@
 mod arrangement;
 mod article;
 mod date;
+mod filter;
 mod meeting;
 mod mention;
+mod path;
 mod place;
 
-pub use arrangement::{Arranged, Entry, Filter, Heading, Order, arrange};
+pub use arrangement::{Arranged, Entry, Heading, Order, arrange};
 pub use article::{Article, Block, Inline, Paragraph, plain_text};
-pub use date::{DateError, PartialDate, Period};
+pub use date::{DateError, PartialDate, Period, day_number};
+pub use filter::Filter;
 pub use meeting::{Certainty, Group, Level, Meeting, Participant, Source};
 pub use mention::{Mention, Target, Told};
+pub use path::{Paths, step_word};
 pub use place::{Coordinates, Place};
 
 use crate::comments::CommentSettings;
@@ -111,6 +115,17 @@ impl Story {
         let place = meeting.place.as_deref().and_then(|id| self.place(id));
         // Rather than look for the meeting's id in each mention's list, which can be long.
         self.mentions.iter().filter(move |mention| mention.target.covers(meeting, place))
+    }
+
+    /// How to cite the timeline's entry of a meeting; its address follows.
+    pub fn citation_of(&self, meeting: &Meeting) -> String {
+        let Article { title, source_line, published, .. } = &self.article;
+        format!(
+            "“{}, {}”, in the timeline to “{title}”, {source_line}, {}.",
+            self.heading_of(meeting),
+            meeting.period.words(),
+            published.words(),
+        )
     }
 
     /// The name of the meeting's place, or its format where it has none ("by video link").

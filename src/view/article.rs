@@ -4,17 +4,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::dates::DateView;
+use super::islands::ShareIsland;
 use super::note::NoteView;
-use crate::story::{Article, Block, Inline, Paragraph, Story};
+use crate::story::{Article, Block, Inline, Paragraph, Paths, Story};
 
 /// The article: header, text with its notes, and what the source says about itself.
 #[component]
 pub fn ArticleView(story: Arc<Story>) -> impl IntoView {
     let article = &story.article;
+    let told = story.told();
+    let text = Text { story: &story, paths: Paths::new(&story, &told) };
     let mut shown = HashSet::new();
     let blocks: Vec<_> =
-        article.blocks.iter().map(|block| top_level_block(block, &story, &mut shown)).collect();
-    let text = if blocks.len() > LONGEST_IN_ONE { stretches(blocks) } else { blocks };
+        article.blocks.iter().map(|block| top_level_block(block, &text, &mut shown)).collect();
+    let blocks = if blocks.len() > LONGEST_IN_ONE { stretches(blocks) } else { blocks };
     let about = article.about_source.clone().map(|about| {
         view! {
             <aside class="about-source" aria-labelledby="about">
@@ -26,10 +29,16 @@ pub fn ArticleView(story: Arc<Story>) -> impl IntoView {
     view! {
         <article id="article" class="article" lang=article.language.clone()>
             {header(article)}
-            <div class="article-text">{text}</div>
+            <div class="article-text">{blocks}</div>
             {about}
         </article>
     }
+}
+
+/// What the blocks of the text refer to.
+struct Text<'a> {
+    story: &'a Story,
+    paths: Paths<'a>,
 }
 
 /// Blocks of an article whose text is laid out at once.
@@ -66,6 +75,12 @@ fn header(article: &Article) -> impl IntoView + use<> {
                 <li>{published_by}<DateView date=published/></li>
                 {remarks}
                 <li>{format!("{minutes} min read")}</li>
+                <li class="share">
+                    <ShareIsland>
+                        <button id="share" type="button">"Share"</button>
+                        <span id="share-status" role="status"></span>
+                    </ShareIsland>
+                </li>
             </ul>
         </header>
     }
@@ -73,14 +88,14 @@ fn header(article: &Article) -> impl IntoView + use<> {
 
 /// A block with the notes on its phrases right after it, except those that an earlier block has
 /// `shown`.
-fn top_level_block<'a>(block: &'a Block, story: &Story, shown: &mut HashSet<&'a str>) -> AnyView {
+fn top_level_block<'a>(block: &'a Block, text: &Text<'_>, shown: &mut HashSet<&'a str>) -> AnyView {
     let notes: Vec<_> = noted(&block.inlines())
         .into_iter()
         .filter(|id| shown.insert(id))
-        .filter_map(|id| story.note(id))
+        .filter_map(|id| text.story.note(id))
         .map(|note| view! { <NoteView note=note.clone()/> })
         .collect();
-    let block = block_view(block, story);
+    let block = block_view(block, text);
     if notes.is_empty() {
         return block;
     }
@@ -102,12 +117,12 @@ fn noted<'a>(inlines: &[&'a Inline]) -> Vec<&'a str> {
     ids
 }
 
-fn block_view(block: &Block, story: &Story) -> AnyView {
+fn block_view(block: &Block, text: &Text<'_>) -> AnyView {
     let blocks =
-        |blocks: &[Block]| blocks.iter().map(|block| block_view(block, story)).collect::<Vec<_>>();
+        |blocks: &[Block]| blocks.iter().map(|block| block_view(block, text)).collect::<Vec<_>>();
     match block {
-        Block::Paragraph(paragraph) => paragraph_view(paragraph, story).into_any(),
-        Block::Heading(level, content) => heading_view(*level, inlines_view(content, story)),
+        Block::Paragraph(paragraph) => paragraph_view(paragraph, text).into_any(),
+        Block::Heading(level, content) => heading_view(*level, inlines_view(content, text)),
         Block::Quote(inner) => view! { <blockquote>{blocks(inner)}</blockquote> }.into_any(),
         Block::List(start, items) => {
             let items: Vec<_> =
@@ -117,20 +132,20 @@ fn block_view(block: &Block, story: &Story) -> AnyView {
                 None => view! { <ul>{items}</ul> }.into_any(),
             }
         }
-        Block::Code(text) => view! { <pre><code>{text.clone()}</code></pre> }.into_any(),
+        Block::Code(words) => view! { <pre><code>{words.clone()}</code></pre> }.into_any(),
         Block::Rule => view! { <hr/> }.into_any(),
     }
 }
 
 /// The paragraph's sign is drawn by the style sheet: it is not part of the article's words.
-fn paragraph_view(paragraph: &Paragraph, story: &Story) -> impl IntoView + use<> {
+fn paragraph_view(paragraph: &Paragraph, text: &Text<'_>) -> impl IntoView + use<> {
     let id = format!("p{}", paragraph.number);
     let href = format!("#{id}");
     let label = format!("Address of paragraph {}", paragraph.number);
     view! {
         <p id=id>
             <a class="permalink" href=href aria-label=label lang="en"></a>
-            {inlines_view(&paragraph.content, story)}
+            {inlines_view(&paragraph.content, text)}
         </p>
     }
 }
@@ -145,21 +160,21 @@ fn heading_view(level: u8, content: Vec<AnyView>) -> AnyView {
     }
 }
 
-fn inlines_view(inlines: &[Inline], story: &Story) -> Vec<AnyView> {
-    inlines.iter().map(|inline| inline_view(inline, story)).collect()
+fn inlines_view(inlines: &[Inline], text: &Text<'_>) -> Vec<AnyView> {
+    inlines.iter().map(|inline| inline_view(inline, text)).collect()
 }
 
-fn inline_view(inline: &Inline, story: &Story) -> AnyView {
-    let children = inlines_view(inline.children(), story);
+fn inline_view(inline: &Inline, text: &Text<'_>) -> AnyView {
+    let children = inlines_view(inline.children(), text);
     match inline {
-        Inline::Text(text) => text.clone().into_any(),
-        Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
+        Inline::Text(words) => words.clone().into_any(),
+        Inline::Code(words) => view! { <code>{words.clone()}</code> }.into_any(),
         Inline::Break => view! { <br/> }.into_any(),
         Inline::Emphasis(_) => view! { <em>{children}</em> }.into_any(),
         Inline::Strong(_) => view! { <strong>{children}</strong> }.into_any(),
         Inline::Quotation(_) => view! { <q>{children}</q> }.into_any(),
         Inline::Link(url, _) => view! { <a href=url.clone()>{children}</a> }.into_any(),
-        Inline::Mention(number, _) => mention_view(*number, children, story),
+        Inline::Mention(number, _) => mention_view(*number, children, text),
         Inline::Noted(id, _) => view! {
             <a class="noted" href=format!("#note-{id}") title="Editor’s note">{children}</a>
         }
@@ -168,8 +183,9 @@ fn inline_view(inline: &Inline, story: &Story) -> AnyView {
 }
 
 /// The count is drawn by the style sheet from `data-count`, again because it is not the article's.
-fn mention_view(number: usize, children: Vec<AnyView>, story: &Story) -> AnyView {
-    let Some(mention) = number.checked_sub(1).and_then(|index| story.mentions.get(index)) else {
+fn mention_view(number: usize, children: Vec<AnyView>, text: &Text<'_>) -> AnyView {
+    let mentions = &text.story.mentions;
+    let Some(mention) = number.checked_sub(1).and_then(|index| mentions.get(index)) else {
         return children.into_any();
     };
     let count = mention.meetings.len();
@@ -184,6 +200,7 @@ fn mention_view(number: usize, children: Vec<AnyView>, story: &Story) -> AnyView
             class="mention"
             href=format!("#{}", mention.target.id())
             data-count=count.to_string()
+            data-path=text.paths.of_mention(mention)
             title=title
         >
             {children}

@@ -4,13 +4,15 @@ use leptos::prelude::*;
 use leptos::svg;
 
 use crate::drawing::{Mark, MarkKind, SlopeChart, Step, Tick, contrasts};
-use crate::story::{Certainty, Story};
+use crate::story::{Certainty, Paths, Story, Told, step_word};
 
 /// Where the columns stand, in hundredths of the chart's width: the labels of the left axis end, the
 /// right axis, its labels begin.
 const LEFT: f64 = 29.0;
 const AXIS: f64 = 57.0;
 const RIGHT: f64 = 62.0;
+/// Where the strip around the right axis begins that chooses a period when it is drawn along.
+const BRUSH: f64 = 52.0;
 /// Half the height of a mark.
 const RADIUS: f64 = 4.5;
 /// Most sentences about differences in order.
@@ -25,8 +27,12 @@ const MOST_SENTENCES: usize = 6;
 #[component]
 pub fn Chart(story: Arc<Story>) -> impl IntoView {
     let chart = SlopeChart::new(&story);
-    chart.scale?;
-    let sentences = sentences(&story, &chart);
+    let scale = chart.scale?;
+    let told = story.told();
+    let paths = ChartPaths { paths: Paths::new(&story, &told), told: &told, chart: &chart };
+    let sentences = sentences(&story, &told, &chart);
+    let (first, last) = scale.days();
+    let (top, bottom) = scale.ends();
     let height = rounded(chart.height);
     let stretched = format!("0 0 100 {height}");
     let tall = height.clone();
@@ -39,11 +45,15 @@ pub fn Chart(story: Arc<Story>) -> impl IntoView {
                 <span>"By date"</span>
             </p>
             <svg
+                id="chart-drawing"
                 height=tall
                 role="group"
                 aria-labelledby="chart-title"
+                data-days=format!("{first:.0} {last:.0}")
+                data-ends=format!("{top:.0} {bottom:.0}")
             >
                 <g aria-hidden="true">
+                    <rect id="chart-period" class="period" x=percent(BRUSH) width=percent(100.0 - BRUSH) height="0"/>
                     <line class="axis" x1=percent(AXIS) x2=percent(AXIS) y1="0" y2=height.clone()/>
                     <svg
                         x=percent(LEFT)
@@ -52,7 +62,7 @@ pub fn Chart(story: Arc<Story>) -> impl IntoView {
                         viewBox=stretched.clone()
                         preserveAspectRatio="none"
                     >
-                        {slopes(&chart)}
+                        {slopes(&paths)}
                     </svg>
                     <svg
                         x=percent(AXIS)
@@ -66,11 +76,19 @@ pub fn Chart(story: Arc<Story>) -> impl IntoView {
                     {chart.ticks.iter().map(tick).collect::<Vec<_>>()}
                 </g>
                 <g role="list" aria-label="In the order of the article" lang=language.clone()>
-                    {chart.steps.iter().enumerate().map(step_label).collect::<Vec<_>>()}
+                    {step_labels(&paths)}
                 </g>
                 <g role="list" aria-label="In the order of the calendar">
-                    {chart.marks.iter().map(|mark| mark_view(mark, &language)).collect::<Vec<_>>()}
+                    {marks(&paths, &language)}
                 </g>
+                <rect
+                    id="chart-brush"
+                    class="brush"
+                    x=percent(BRUSH)
+                    width=percent(RIGHT - BRUSH)
+                    height="100%"
+                    aria-hidden="true"
+                />
             </svg>
             <figcaption>
                 {sentences}
@@ -110,23 +128,71 @@ fn hue(step: usize) -> String {
     format!("hue-{}", step % 6)
 }
 
-/// A line from each step to each of its marks.
-fn slopes(chart: &SlopeChart) -> Vec<impl IntoView + use<>> {
-    let line = |mark: &Mark, at: usize, count: usize| {
+/// What lights up together in this chart.
+struct ChartPaths<'a> {
+    paths: Paths<'a>,
+    told: &'a [Told<'a>],
+    chart: &'a SlopeChart,
+}
+
+impl ChartPaths<'_> {
+    /// Of a mark: of its meeting, or of its run of years, whose words are `y0`, `y1` and so on.
+    fn of_mark(&self, at: usize, mark: &Mark) -> String {
+        match mark.kind {
+            MarkKind::Several(_) => {
+                let steps = mark.steps.iter().map(|(step, _)| step_word(*step));
+                std::iter::once(format!("y{at}")).chain(steps).collect::<Vec<_>>().join(" ")
+            }
+            _ => self.paths.of_meeting(&mark.id),
+        }
+    }
+
+    /// Of the line from a step to a mark.
+    fn of_slope(&self, at: usize, mark: &Mark, step: usize) -> String {
+        match mark.kind {
+            MarkKind::Several(_) => format!("y{at} {}", step_word(step)),
+            _ => self.paths.of_meeting(&mark.id),
+        }
+    }
+
+    fn of_step(&self, step: usize) -> String {
+        let meetings = self.told.get(step).map(|told| told.meetings.as_slice()).unwrap_or_default();
+        let own = self.paths.of_step(step, meetings);
+        let runs = self.chart.marks.iter().enumerate().filter(|(_, mark)| {
+            matches!(mark.kind, MarkKind::Several(_))
+                && mark.steps.iter().any(|(at, _)| *at == step)
+        });
+        runs.fold(own, |path, (at, _)| path + &format!(" y{at}"))
+    }
+}
+
+/// A line from each step to each of its marks. Under each lies one that is wide and unseen: a line is too
+/// thin to point at.
+fn slopes(paths: &ChartPaths<'_>) -> Vec<impl IntoView + use<>> {
+    let chart = paths.chart;
+    let line = |number: usize, mark: &Mark, at: usize, count: usize| {
         let step = chart.steps.get(at)?;
         let (from, to) = (rounded(step.y), rounded(mark.y()));
-        let path = format!("M0 {from}C45 {from} 55 {to} 100 {to}");
+        let line = format!("M0 {from}C45 {from} 55 {to} 100 {to}");
         let kind = certainty(mark).map(Certainty::keyword).unwrap_or("several");
         let width = (mark.kind == MarkKind::Several(count) || count > 1)
             .then(|| rounded((count as f64).sqrt().min(8.0)));
+        let path = paths.of_slope(number, mark, at);
         Some(view! {
-            <path class=format!("slope {} {kind}", hue(at)) d=path stroke-width=width/>
+            <path class="reach" d=line.clone() data-path=path.clone()/>
+            <path
+                class=format!("slope {} {kind}", hue(at))
+                d=line
+                stroke-width=width
+                data-path=path
+            />
         })
     };
-    chart
-        .marks
-        .iter()
-        .flat_map(|mark| mark.steps.iter().filter_map(move |&(at, count)| line(mark, at, count)))
+    let marks = chart.marks.iter().enumerate();
+    marks
+        .flat_map(|(number, mark)| {
+            mark.steps.iter().filter_map(move |&(at, count)| line(number, mark, at, count))
+        })
         .collect()
 }
 
@@ -144,7 +210,12 @@ fn leader(mark: &Mark) -> impl IntoView + use<> {
     view! { <path class="leader" d=path/> }
 }
 
-fn step_label((at, step): (usize, &Step)) -> impl IntoView + use<> {
+fn step_labels(paths: &ChartPaths<'_>) -> Vec<impl IntoView + use<>> {
+    let steps = paths.chart.steps.iter().enumerate();
+    steps.map(|(at, step)| step_label(at, step, paths.of_step(at))).collect()
+}
+
+fn step_label(at: usize, step: &Step, path: String) -> impl IntoView + use<> {
     let y = rounded(step.y - step.size / 2.0);
     let words = match step.count {
         1 => format!("{}: 1 entry, {}", step.title, step.span),
@@ -157,6 +228,7 @@ fn step_label((at, step): (usize, &Step)) -> impl IntoView + use<> {
                     class=format!("step {}", hue(at))
                     href=format!("#mention-{}", step.mention)
                     aria-label=words
+                    data-path=path
                 >
                     <span>{step.title.clone()}</span>
                 </a>
@@ -165,14 +237,19 @@ fn step_label((at, step): (usize, &Step)) -> impl IntoView + use<> {
     }
 }
 
-fn mark_view(mark: &Mark, language: &str) -> impl IntoView + use<> {
+fn marks(paths: &ChartPaths<'_>, language: &str) -> Vec<impl IntoView + use<>> {
+    let marks = paths.chart.marks.iter().enumerate();
+    marks.map(|(at, mark)| mark_view(mark, paths.of_mark(at, mark), language)).collect()
+}
+
+fn mark_view(mark: &Mark, path: String, language: &str) -> impl IntoView + use<> {
     let kind = certainty(mark).map(Certainty::keyword).unwrap_or("several");
     let within = if matches!(mark.kind, MarkKind::Within(_)) { " within" } else { "" };
     let step = mark.steps.first().map(|(step, _)| *step);
     let class = format!("mark {kind}{within} {}", step.map(hue).unwrap_or_default());
     let language = certainty(mark).is_some().then(|| language.to_owned());
     view! {
-        <g role="listitem" class=class>
+        <g role="listitem" class=class data-path=path>
             {shape(mark)}
             <foreignObject
                 x=percent(RIGHT)
@@ -223,9 +300,12 @@ fn shape(mark: &Mark) -> impl IntoView + use<> {
 }
 
 /// What the two orders make different, in words.
-fn sentences(story: &Story, chart: &SlopeChart) -> Option<impl IntoView + use<>> {
-    let told = story.told();
-    let all = contrasts(story, &told);
+fn sentences(
+    story: &Story,
+    told: &[Told<'_>],
+    chart: &SlopeChart,
+) -> Option<impl IntoView + use<>> {
+    let all = contrasts(story, told);
     let rest = all.len().saturating_sub(MOST_SENTENCES);
     let mut items: Vec<String> =
         all.iter().take(MOST_SENTENCES).map(|contrast| contrast.sentence()).collect();

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use leptos::attr::Attribute;
 use leptos::prelude::*;
 
 use super::dates::PeriodView;
@@ -9,9 +10,6 @@ use crate::story::{Entry, Heading, Meeting, Participant, Story};
 
 /// One meeting of the timeline with everything that is known about it; `article` is the address of
 /// the article's page, empty on that page itself.
-///
-/// The `data-` attributes are what the order and the filters depend on: the timeline's island reads
-/// them back from the page.
 #[component]
 pub fn MeetingView(
     story: Arc<Story>,
@@ -29,11 +27,7 @@ pub fn MeetingView(
             id=id.clone()
             class="meeting"
             tabindex="-1"
-            data-year=entry.year.to_string()
-            data-places=entry.places.join(" ")
-            data-group=meeting.group.clone()
-            data-told=entry.told.map(|step| step.to_string())
-            data-certainty=meeting.certainty.keyword()
+            {..entry_data(&entry, meeting)}
         >
             <p class="meeting-date">
                 <a href=format!("#{id}")><PeriodView period=meeting.period/></a>
@@ -50,7 +44,7 @@ pub fn MeetingView(
                 </p>
                 {certainty(meeting)}
                 {back_links(&story, meeting, article)}
-                {record(&story, meeting)}
+                {record(&story, meeting, article)}
             </div>
         </li>
     })
@@ -68,15 +62,29 @@ pub fn MeetingLine(story: Arc<Story>, index: usize, entry: Entry) -> impl IntoVi
             id=id.clone()
             class="meeting-line"
             href=format!("{}/#{id}", Heading::Year(entry.year).key())
-            data-year=entry.year.to_string()
-            data-places=entry.places.join(" ")
-            data-group=meeting.group.clone()
-            data-told=entry.told.map(|step| step.to_string())
-            data-certainty=meeting.certainty.keyword()
+            {..entry_data(&entry, meeting)}
         >
             {words.join(" · ")}
         </a>
     })
+}
+
+/// What the order and the filters depend on: the timeline's island reads it back from the page.
+fn entry_data(entry: &Entry, meeting: &Meeting) -> impl Attribute + use<> {
+    let (first, last) = entry.days;
+    let days = if first == last { first.to_string() } else { format!("{first} {last}") };
+    view! {
+        <{..}
+            data-year=entry.year.to_string()
+            data-places=entry.places.join(" ")
+            data-group=meeting.group.clone()
+            data-told=entry.told.map(|step| step.to_string())
+            data-level=entry.level.keyword()
+            data-mediators=(!entry.mediators.is_empty()).then(|| entry.mediators.join("\n"))
+            data-certainty=entry.certainty.keyword()
+            data-days=days
+        />
+    }
 }
 
 fn certainty(meeting: &Meeting) -> impl IntoView + use<> {
@@ -110,7 +118,7 @@ fn back_links(story: &Story, meeting: &Meeting, article: &str) -> Option<impl In
     })
 }
 
-fn record(story: &Story, meeting: &Meeting) -> impl IntoView + use<> {
+fn record(story: &Story, meeting: &Meeting, article: &str) -> impl IntoView + use<> {
     let place = meeting
         .place
         .as_deref()
@@ -122,6 +130,7 @@ fn record(story: &Story, meeting: &Meeting) -> impl IntoView + use<> {
         ("Venue", meeting.venue.clone()),
         ("Hosted by", meeting.host.clone()),
         ("Convened by", meeting.convener.clone()),
+        ("Mediated by", (!meeting.mediators.is_empty()).then(|| meeting.mediators.join(", "))),
         ("Occasion", meeting.occasion.clone()),
     ];
     let rows: Vec<_> =
@@ -132,12 +141,19 @@ fn record(story: &Story, meeting: &Meeting) -> impl IntoView + use<> {
         1 => "1 source".to_owned(),
         count => format!("{count} sources"),
     };
+    // The page of a year has no script.
+    let copy = article.is_empty().then(|| {
+        view! { <button class="cite" type="button">"Copy with its address"</button> }
+    });
     view! {
         <details class="meeting-record">
             <summary>"Record and "{sources}</summary>
             <dl>{rows}{participants}</dl>
             <h5>"Sources"</h5>
             <Sources sources=meeting.sources.clone()/>
+            <h5>"To cite this entry"</h5>
+            <p class="citation">{story.citation_of(meeting)}</p>
+            {copy}
         </details>
     }
 }

@@ -6,9 +6,11 @@
 //! that is already there.
 
 mod article;
+mod card;
 #[cfg(feature = "ssr")]
 mod chart;
 mod comments;
+mod controls;
 mod dates;
 pub mod islands;
 mod meeting;

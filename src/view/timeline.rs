@@ -1,8 +1,9 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::card::Card;
+use super::controls::controls;
 use super::islands::TimelineIsland;
 use super::meeting::{MeetingLine, MeetingView};
 use super::told::{ToldIndex, phrase};
@@ -21,16 +22,20 @@ pub fn Timeline(story: Arc<Story>) -> impl IntoView {
         .into_iter()
         .map(|group| group_view(&story, &told, &group, Vec::new()))
         .collect();
+    let years = story.is_large().then(|| year_rail(&entries));
+    let controls = controls(&story, &entries);
     view! {
         <section id="timeline" class="timeline" aria-labelledby="timeline-title" lang="en">
             <h2 id="timeline-title">"Timeline"</h2>
             <p class="timeline-intro">{introduction(&story)}</p>
             {chart(&story)}
             <ToldIndex story=Arc::clone(&story)/>
-            <TimelineIsland>{controls(&story, &entries)}</TimelineIsland>
+            <TimelineIsland>{controls}</TimelineIsland>
+            {years}
             <div id="meetings">{groups}</div>
             <template id="told-headings">{headings}</template>
             {exports()}
+            <Card/>
         </section>
     }
 }
@@ -79,6 +84,28 @@ fn introduction(story: &Story) -> String {
         first.period.start().words(),
         last.period.words(),
     )
+}
+
+/// The years of a large story, each with its number of meetings, to jump to.
+fn year_rail(entries: &[Entry]) -> impl IntoView + use<> {
+    let years: Vec<_> = arrange(entries, Order::Calendar)
+        .into_iter()
+        .map(|year| {
+            let address = format!("#{}", year.heading.key());
+            view! {
+                <li>
+                    <a href=address data-count=year.members.len().to_string()>
+                        {year.heading.words(&[])}
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <nav class="year-rail" aria-label="Years">
+            <ol>{years}</ol>
+        </nav>
+    }
 }
 
 /// A heading with its meetings; in a large story it has to be opened. The island moves groups and
@@ -143,68 +170,4 @@ fn members(story: &Arc<Story>, entries: &[Entry], group: &Arranged) -> Vec<AnyVi
             }
         })
         .collect()
-}
-
-/// The form controls, as they are before a reader touches them; the island listens to them.
-fn controls(story: &Story, entries: &[Entry]) -> impl IntoView + use<> {
-    let places: Vec<_> = story
-        .places
-        .iter()
-        .filter_map(|place| {
-            let count = entries.iter().filter(|entry| entry.places.contains(&place.id)).count();
-            (count > 0).then(|| option(place.id.clone(), &place.name, count))
-        })
-        .collect();
-    let mut counts = BTreeMap::new();
-    for entry in entries {
-        *counts.entry(entry.certainty).or_insert(0) += 1;
-    }
-    let certainties: Vec<_> = counts
-        .into_iter()
-        .map(|(certainty, count)| option(certainty.keyword().to_owned(), certainty.label(), count))
-        .collect();
-    view! {
-        <fieldset class="order">
-            <legend>"Order"</legend>
-            <label>
-                <input
-                    id=format!("order-{}", Order::Calendar.keyword())
-                    type="radio"
-                    name="order"
-                    value=Order::Calendar.keyword()
-                    checked
-                />
-                <span>"Calendar"</span>
-            </label>
-            <label>
-                <input
-                    id=format!("order-{}", Order::Told.keyword())
-                    type="radio"
-                    name="order"
-                    value=Order::Told.keyword()
-                />
-                <span>"As told in the article"</span>
-            </label>
-        </fieldset>
-        <p class="filter">
-            <label for="filter-place">"Place"</label>
-            <select id="filter-place" name="place">
-                <option value="">"All places"</option>
-                {places}
-            </select>
-        </p>
-        <p class="filter">
-            <label for="filter-certainty">"Certainty"</label>
-            <select id="filter-certainty" name="certainty">
-                <option value="">"All"</option>
-                {certainties}
-            </select>
-        </p>
-        <p id="timeline-status" class="timeline-status" role="status"></p>
-        <button id="show-all" type="reset" class="show-all" hidden>"Show all"</button>
-    }
-}
-
-fn option(value: String, name: &str, count: usize) -> impl IntoView + use<> {
-    view! { <option value=value>{format!("{name} ({count})")}</option> }
 }

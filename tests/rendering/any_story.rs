@@ -57,10 +57,11 @@ fn participant() -> impl Strategy<Value = Participant> {
 
 /// A meeting whose id, place and group are still to be given.
 fn meeting() -> impl Strategy<Value = Meeting> {
-    let facts = (period(), words(), words(), vec(participant(), 0..4), vec(source(), 1..4));
+    let people = (vec(participant(), 0..4), vec(words(), 0..3));
+    let facts = (period(), words(), words(), people, vec(source(), 1..4));
     let notes = (vec(option::of(words()), 7), select(Certainty::ALL.to_vec()), 0usize..3);
     (facts, notes).prop_map(|(facts, (mut notes, (_, certainty), level))| {
-        let (period, format, outcome, participants, sources) = facts;
+        let (period, format, outcome, (participants, mediators), sources) = facts;
         let mut note = || notes.pop().flatten();
         Meeting {
             id: String::new(),
@@ -71,6 +72,7 @@ fn meeting() -> impl Strategy<Value = Meeting> {
             venue: note(),
             host: note(),
             convener: note(),
+            mediators,
             occasion: note(),
             format,
             level: Level::ALL[level].1,

@@ -29,7 +29,7 @@ fn in_markdown(name: &str) -> String {
 }
 
 /// Every field for words.
-const FIELDS: [&str; 31] = [
+const FIELDS: [&str; 32] = [
     "title",
     "source-line",
     "publisher",
@@ -52,6 +52,7 @@ const FIELDS: [&str; 31] = [
     "venue",
     "host",
     "convener",
+    "mediator",
     "occasion",
     "certainty-note",
     "participant",
@@ -124,6 +125,7 @@ date_note = {}
 venue = {}
 host = {}
 convener = {}
+mediators = [{}]
 occasion = {}
 format = {}
 level = "leaders"
@@ -164,6 +166,7 @@ url = "{}"
         toml("venue"),
         toml("host"),
         toml("convener"),
+        toml("mediator"),
         toml("occasion"),
         toml("format"),
         toml("certainty-note"),

@@ -35,6 +35,7 @@ fn json_names_everything_as_the_storys_file_does() {
     assert_eq!(prague["certainty"], "identified");
     assert_eq!(prague["level"], "leaders");
     assert_eq!(prague["place"]["name"], "Prague");
+    assert_eq!(prague["mediators"], serde_json::json!(["France", "European Union"]));
     assert_eq!(
         prague["phrases"],
         serde_json::json!(["to Prague", "in the Czech Republic in 2022"])

@@ -29,6 +29,7 @@ pub(super) fn example(key: &str) -> Example {
         "format" => ("\"Quadrilateral meeting of leaders\"", false),
         "level" => ("\"leaders\"", false),
         "certainty" => ("\"identified\"", false),
+        "mediators" => ("[\"European Union\"]", false),
         "outcome" => ("\"A joint statement was issued.\"", false),
         "role" => ("\"President of the European Council\"", false),
         "licence" => ("\"CC BY 4.0\"", false),

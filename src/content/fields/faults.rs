@@ -104,7 +104,7 @@ impl Fields<'_> {
     }
 
     fn help_for_list(&self, key: &str) -> String {
-        if key == "participants" {
+        if ["participants", "mediators"].contains(&key) {
             return format!("for example `{}`", line(key));
         }
         let path = match (&self.around, self.owner.strip_prefix("this ")) {

@@ -112,6 +112,17 @@ impl<'a> Fields<'a> {
         self.optional(key, as_it_is).map(|text| text.value)
     }
 
+    /// A list of words, blank ones left out; none where the field is missing.
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(list) = value.get_ref().as_array() else {
+            self.report_no_list(key, value);
+            return Vec::new();
+        };
+        let texts = list.iter().filter_map(|text| self.text_of(key, text));
+        texts.map(|text| text.value).filter(|text| !text.is_empty()).collect()
+    }
+
     /// A number. Where the field is missing, that is a problem.
     pub(super) fn number(&mut self, key: &'static str) -> Option<Located<f64>> {
         let Some(value) = self.take(key) else {

@@ -6,11 +6,11 @@
 //! 27 kB (brotli) larger.
 
 mod comments;
-mod following;
-mod meeting_list;
+mod share;
 mod timeline;
 
 pub use comments::CommentsIsland;
+pub use share::ShareIsland;
 pub use timeline::TimelineIsland;
 
 use leptos::prelude::Effect;

@@ -4,12 +4,14 @@
 //! at something waits until it is as expected, and fails with what it saw instead.
 
 mod article;
+mod card;
 mod form;
 mod outbox;
 mod storage;
 mod thread;
 mod timeline;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -234,6 +236,40 @@ impl Page {
         );
     }
 
+    /// Moves the pointer over the middle of what `selector` finds first.
+    pub async fn points_at(&self, selector: &str) {
+        let element = self.driver.query(By::Css(selector)).first().await;
+        let element = element.unwrap_or_else(|error| panic!("no {selector}: {error}"));
+        element.scroll_into_view().await.expect("the element should be in view");
+        let chain = self.driver.action_chain().move_to_element_center(&element);
+        chain.perform().await.expect("the pointer should move");
+    }
+
+    /// Presses the pointer at one point of the window, moves it to another and lets go.
+    pub async fn drags(&self, from: (i64, i64), to: (i64, i64)) {
+        let chain = self.driver.action_chain().move_to(from.0, from.1).click_and_hold();
+        let chain = chain.move_to((from.0 + to.0) / 2, (from.1 + to.1) / 2).move_to(to.0, to.1);
+        chain.release().perform().await.expect("the pointer should be dragged");
+    }
+
+    /// Taps with a finger on a line that `selector` finds, where no other line lies over it.
+    pub async fn taps_on_line(&self, selector: &str) {
+        let point = "(() => {
+            const line = document.querySelector(arguments[0]);
+            line.closest('figure').scrollIntoView();
+            const at = (share) => line.getPointAtLength(line.getTotalLength() * share)
+                .matrixTransform(line.getScreenCTM());
+            return [...Array(50).keys()].map((number) => at(number / 50)).map(({ x, y }) => ({ x, y }))
+                .find(({ x, y }) => document.elementFromPoint(x, y)?.dataset.path === line.dataset.path);
+        })()";
+        let point: HashMap<String, f64> = self.eval(point, selector).await;
+        let point = json!([{ "x": point["x"], "y": point["y"] }]);
+        for (kind, points) in [("touchStart", point), ("touchEnd", json!([]))] {
+            let event = json!({ "type": kind, "touchPoints": points });
+            self.devtools("Input.dispatchTouchEvent", event).await;
+        }
+    }
+
     /// Types into whatever has focus.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         self.driver.action_chain().send_keys(keys).perform().await.expect("keys should be pressed");
@@ -336,6 +372,27 @@ impl Page {
             self.look("document.activeElement?.id ?? ''", ()).await
         })
         .await;
+    }
+
+    /// Waits until what has focus shows these words.
+    pub async fn focus_reads(&self, words: &str) {
+        becomes("the words of what has focus", words.to_owned(), async || {
+            self.look("document.activeElement.textContent.replace(/\\s+/g, ' ').trim()", ()).await
+        })
+        .await;
+    }
+
+    /// Waits until the field with this id holds this text.
+    pub async fn chose_in(&self, id: &str, text: &str) {
+        becomes(&format!("the text in {id}"), text.to_owned(), async || {
+            self.look("document.getElementById(arguments[0]).value", id).await
+        })
+        .await;
+    }
+
+    /// Waits until an expression is true in the page.
+    pub async fn holds_in_page(&self, expression: &str) {
+        holds(expression, async || self.look(expression, ()).await).await;
     }
 
     /// Waits until something inside of what `selector` finds has focus.

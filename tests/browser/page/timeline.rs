@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use crate::harness::becomes;
 use crate::page::{Page, owned};
 
@@ -73,14 +75,56 @@ impl Page {
         self.click(&format!("label:has(> input[name=order][value={value}])")).await;
     }
 
+    /// Chooses what a filter lets through; "" for all.
+    pub async fn choose(&self, filter: &str, value: &str) {
+        self.click(&format!("#filter-{filter} option[value='{value}']")).await;
+    }
+
     /// Chooses a place by its id; "" for all.
     pub async fn choose_place(&self, id: &str) {
-        self.click(&format!("#filter-place option[value='{id}']")).await;
+        self.choose("place", id).await;
     }
 
     /// Chooses a certainty by its keyword; "" for all.
     pub async fn choose_certainty(&self, keyword: &str) {
-        self.click(&format!("#filter-certainty option[value='{keyword}']")).await;
+        self.choose("certainty", keyword).await;
+    }
+
+    /// Puts a day into a date field. Each browser and language has a way of its own to type one.
+    pub async fn choose_day(&self, field: &str, day: &str) {
+        let enter = "(() => {
+            const [name, day] = arguments[0];
+            const field = document.getElementById('filter-' + name);
+            field.value = day;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+        })()";
+        let () = self.eval(enter, json!([field, day])).await;
+    }
+
+    /// Draws along the chart's axis from one day to another.
+    pub async fn draws_period(&self, from: &str, to: &str) {
+        let () = self.eval("void document.getElementById('chart').scrollIntoView()", ()).await;
+        let at = "(() => {
+            const drawing = document.getElementById('chart-drawing');
+            const [first, last] = drawing.dataset.days.split(' ').map(Number);
+            const [top, bottom] = drawing.dataset.ends.split(' ').map(Number);
+            const strip = document.getElementById('chart-brush').getBoundingClientRect();
+            return arguments[0].map((day) => {
+                const share = (Date.parse(day) / 864e5 - first) / (last - first);
+                const y = Math.max(top + share * (bottom - top), 1);
+                return [Math.round(strip.left + 5), Math.round(drawing.getBoundingClientRect().top + y)];
+            });
+        })()";
+        let [from, to]: [(i64, i64); 2] = self.eval(at, json!([from, to])).await;
+        self.drags(from, to).await;
+    }
+
+    /// Waits until the address asks for this, `?` included, or for nothing.
+    pub async fn address_asks(&self, search: &str) {
+        becomes("what the address asks for", search.to_owned(), async || {
+            self.look("location.search", ()).await
+        })
+        .await;
     }
 
     /// Waits until one of the controls has this value.

@@ -12,6 +12,7 @@ use super::outbox::Outbox;
 use super::own::OwnComments;
 use super::thread::{Body, Entry};
 use super::{Thread, fields, focus_soon, reply, story_of_page, thread};
+use crate::browser::address::fragment;
 use crate::browser::elements::by_id;
 use crate::browser::http::Cancellable;
 use crate::comments::outbox::{Outgoing, State};
@@ -22,7 +23,6 @@ use crate::comments::store::{
     ThreadPart,
 };
 use crate::comments::{CommentId, Field, Submission, nest};
-use crate::view::islands::following::fragment;
 
 const ORDER: &str = "comment-order";
 const MORE: &str = "comment-more";

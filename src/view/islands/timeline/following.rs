@@ -3,19 +3,12 @@
 //! Every link is an ordinary fragment link and works without a script. What is added here: all
 //! meetings behind a phrase are shown and marked, not only one, and focus moves along.
 
-use web_sys::{HtmlElement, Window};
+use web_sys::HtmlElement;
 
-use super::meeting_list::MeetingList;
+use super::list::MeetingList;
 use crate::browser::elements::{move_focus, open_around};
 
 const FOLLOWED: &str = "followed";
-
-/// The fragment of the page's address, decoded, without its `#`; none when there is none.
-pub fn fragment(window: &Window) -> Option<String> {
-    let hash = window.location().hash().ok()?;
-    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?.as_string()?;
-    (!id.is_empty()).then_some(id)
-}
 
 /// Marks `found` among the meetings of `list`, unmarks the others, and moves focus to the first.
 pub fn follow_to_meetings(list: &MeetingList, found: &[&HtmlElement]) {

@@ -2,7 +2,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::browser::elements::open_around;
-use crate::story::{Certainty, Entry, Filter, Heading, MOST_IN_FULL, Order, arrange};
+use crate::story::{Certainty, Entry, Filter, Heading, Level, MOST_IN_FULL, Order, arrange};
 
 /// The list of meetings as it stands in the page: read once, then moved about, never written anew.
 #[derive(Clone)]
@@ -107,6 +107,11 @@ impl MeetingList {
             .collect()
     }
 
+    /// Whether the filter shows the meeting at this position of the calendar order.
+    pub fn shows(&self, position: usize) -> bool {
+        self.elements.get(position).is_some_and(|element| !element.hidden())
+    }
+
     /// Every meeting's element.
     pub fn elements(&self) -> impl Iterator<Item = &HtmlElement> {
         self.elements.iter()
@@ -129,10 +134,17 @@ impl Group {
 /// Reads back what `MeetingView` or `MeetingLine` wrote.
 fn entry(element: &HtmlElement) -> Option<Entry> {
     let data = |name: &str| element.get_attribute(name);
+    let days = data("data-days")?;
+    let (first, last) = days.split_once(' ').unwrap_or((&days, &days));
     Some(Entry {
         year: data("data-year")?.parse().ok()?,
         places: data("data-places")?.split_whitespace().map(str::to_owned).collect(),
         told: data("data-told").and_then(|step| step.parse().ok()),
+        level: Level::from_keyword(&data("data-level")?)?,
+        mediators: data("data-mediators")
+            .map(|names| names.split('\n').map(str::to_owned).collect())
+            .unwrap_or_default(),
         certainty: Certainty::from_keyword(&data("data-certainty")?)?,
+        days: (first.parse().ok()?, last.parse().ok()?),
     })
 }
