@@ -1,9 +1,8 @@
-// How long a reader waits from an input to the next paint, with the processor four times slower:
+// How long a reader waits from an input to the next paint, with the processor so many times slower:
 // Event Timing's duration (W3C), the longest of the events of one input. It is rounded to 8 ms, and
 // what takes less than 16 ms is not reported, which is counted as 8.
 import { idle, open, withTab } from "./chromium.mjs";
 
-const SLOWDOWN = 4;
 const UNREPORTED = 8;
 
 // Each input by its name, as a function of the tab. One that returns false could not be made.
@@ -12,8 +11,14 @@ const OURS = {
   "calendar order": (tab) => tapOn(tab, "label:has(#order-calendar)"),
   "filter by place": (tab) => chooseNext(tab, "#filter-place"),
   "all places again": (tab) => tapOn(tab, "#show-all"),
+  "filter by level": (tab) => chooseNext(tab, "#filter-level"),
+  "and by mediator": (tab) => chooseNext(tab, "#filter-mediator"),
+  "and by day": (tab) => stepDay(tab, "#filter-from"),
+  "everything again": (tab) => tapOn(tab, "#show-all"),
+  "go on in the chart": (tab) => goDown(tab, "#chart .step"),
   "open a record": (tab) => tapOn(tab, ".meeting-record > summary"),
-  "follow a phrase": (tab) => tapOn(tab, "a.mention"),
+  "open a card": (tab) => tapOn(tab, "a.mention"),
+  "follow it to its meetings": (tab) => tapOn(tab, "#card-all"),
   "submit an empty form": (tab) => tapOn(tab, "#submit"),
   "type beside an error": (tab) => type(tab, "#email", "a@b.example"),
   "type a comment": (tab) => type(tab, "#comment", "A comment"),
@@ -23,13 +28,13 @@ const TIMELINEJS = {
   "next slide": (tab) => tab.keyboard.press("ArrowRight"),
 };
 
-export function interaction(page) {
+export function interaction(page, slowdown) {
   const inputs = { ours: OURS, timelinejs: TIMELINEJS }[page.inputs];
   if (!inputs) return null;
   return withTab(async (tab) => {
     await open(tab, page);
     await tab.evaluate(watchEvents);
-    await tab.emulateCPUThrottling(SLOWDOWN);
+    await tab.emulateCPUThrottling(slowdown);
     const durations = {};
     for (const [name, input] of Object.entries(inputs)) {
       await idle(tab);
@@ -84,6 +89,24 @@ async function type(tab, selector, text) {
   await element.focus();
   await idle(tab);
   await tab.keyboard.type(text);
+}
+
+// A date is chosen from a field that holds none by its first day.
+async function stepDay(tab, selector) {
+  const element = await find(tab, selector);
+  if (!element) return false;
+  await element.focus();
+  await element.evaluate((field) => (field.value = field.min));
+  await idle(tab);
+  await tab.keyboard.press("ArrowUp");
+}
+
+async function goDown(tab, selector) {
+  const element = await find(tab, selector);
+  if (!element) return false;
+  await element.focus();
+  await idle(tab);
+  await tab.keyboard.press("ArrowDown");
 }
 
 // With the keyboard: a list that is closed takes the next choice at once.

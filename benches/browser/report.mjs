@@ -21,6 +21,7 @@ const LIGHTHOUSE = [
 const UNTHROTTLED = [
   ["FCP", "fcp", time],
   ["time to content", "content", time],
+  ["time to ready", "ready", time],
   ["blocked over 50 ms", "blocked", time],
   ["longest task", "longest", time],
   ["CLS", "shift", shift],
@@ -40,6 +41,8 @@ const COMPARED = [
   ["LCP", "lighthouse", "lcp"],
   ["Speed Index", "lighthouse", "speedIndex"],
   ["time to content, unthrottled", "unthrottled", "content"],
+  ["time to ready, unthrottled", "unthrottled", "ready"],
+  ["slowest answer to an input", "answer", "slowest"],
   ["elements", "weight", "elements"],
   ["JS heap and WebAssembly memory", "weight", "memory"],
 ];
@@ -54,7 +57,11 @@ function median(values) {
 // The median of one figure of a page; null where it was not measured.
 function figure(report, page, part, key) {
   const measured = report.results[page]?.[part] ?? [];
-  const value = (one) => (key === "memory" ? one.heap + one.wasm : one[key]);
+  const value = (one) => {
+    if (key === "memory") return one.heap + one.wasm;
+    if (key === "slowest") return Math.max(...Object.values(one).filter((value) => value !== null));
+    return one[key];
+  };
   return median(measured.map(value));
 }
 
@@ -74,16 +81,16 @@ function figures(report, title, part, columns) {
   return [`## ${title}`, table(["page", ...columns.map(([head]) => head)], rows)];
 }
 
-function inputs(report) {
-  const names = Object.keys(report.results).filter((name) => report.results[name].interaction);
+function inputs(report, part, title) {
+  const names = Object.keys(report.results).filter((name) => report.results[name][part]);
   if (!names.length) return [];
-  const all = [...new Set(names.flatMap((name) => Object.keys(report.results[name].interaction[0])))];
+  const all = [...new Set(names.flatMap((name) => Object.keys(report.results[name][part][0])))];
   const cell = (name, input) => {
-    const value = figure(report, name, "interaction", input);
+    const value = figure(report, name, part, input);
     return value === null ? "–" : value < 16 ? "under 16 ms" : time(value);
   };
   const rows = all.map((input) => [input, ...names.map((name) => cell(name, input))]);
-  return ["## From input to next paint, processor 4 times slower", table(["input", ...names], rows)];
+  return [`## ${title}`, table(["input", ...names], rows)];
 }
 
 function ratios(report) {
@@ -117,7 +124,8 @@ export function asMarkdown(report) {
     report.pages.map(({ name, about }) => `- ${name}: ${about}`).join("\n"),
     ...figures(report, "Lighthouse, mobile", "lighthouse", LIGHTHOUSE),
     ...figures(report, "Unthrottled", "unthrottled", UNTHROTTLED),
-    ...inputs(report),
+    ...inputs(report, "answer", "From input to next paint"),
+    ...inputs(report, "interaction", "From input to next paint, processor 4 times slower"),
     ...figures(report, "What it is made of", "weight", WEIGHT),
     ...ratios(report),
     ...failures(report),

@@ -27,6 +27,7 @@ mod first_screen;
 mod hosting;
 mod large_story;
 mod mentions;
+mod odd_stories;
 mod orders_and_filters;
 mod posting;
 mod sharing;

@@ -443,6 +443,35 @@ impl Page {
         .await;
     }
 
+    /// Waits until what `labels` finds in `drawing` lies within it, no two over each other.
+    pub async fn has_labels_apart(&self, drawing: &str, labels: &str) {
+        let what = format!("{labels} in {drawing} outside of it or over each other");
+        becomes(&what, Vec::<String>::new(), async || {
+            self.look(
+                "(() => {
+                    const [drawing, labels] = arguments[0];
+                    const frame = document.querySelector(drawing).getBoundingClientRect();
+                    const found = [...document.querySelectorAll(`${drawing} ${labels}`)]
+                        .map((label) => [label.textContent, label.getBoundingClientRect()])
+                        .filter(([, box]) => box.width > 0);
+                    if (!found.length) return ['no labels'];
+                    const leaves = ([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1
+                        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+                    const meet = ([, a], [, b]) =>
+                        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+                    const over = found.flatMap((one, at) =>
+                        found.slice(at + 1).filter((other) => meet(one, other))
+                            .map((other) => `${one[0]} / ${other[0]}`));
+                    return [...found.filter(leaves).map(([words]) => words), ...over].slice(0, 9);
+                })()",
+                [drawing, labels],
+            )
+            .await
+        })
+        .await;
+    }
+
     /// Evaluates a JavaScript expression; `arguments[0]` is `argument`.
     ///
     /// # Panics
