@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::dates::DateView;
 use super::islands::ShareIsland;
 use super::note::NoteView;
-use crate::story::{Article, Block, Inline, Paragraph, Paths, Story};
+use crate::story::{Article, Block, Inline, Paragraph, Paths, Story, plain_text};
 
 /// The article: header, text with its notes, and what the source says about itself.
 #[component]
@@ -89,11 +89,12 @@ fn header(article: &Article) -> impl IntoView + use<> {
 /// A block with the notes on its phrases right after it, except those that an earlier block has
 /// `shown`.
 fn top_level_block<'a>(block: &'a Block, text: &Text<'_>, shown: &mut HashSet<&'a str>) -> AnyView {
+    let language = &text.story.article.language;
     let notes: Vec<_> = noted(&block.inlines())
         .into_iter()
-        .filter(|id| shown.insert(id))
-        .filter_map(|id| text.story.note(id))
-        .map(|note| view! { <NoteView note=note.clone()/> })
+        .filter(|(id, _)| shown.insert(id))
+        .filter_map(|(id, phrase)| Some((text.story.note(id)?.clone(), phrase)))
+        .map(|(note, phrase)| view! { <NoteView note phrase language=language.clone()/> })
         .collect();
     let block = block_view(block, text);
     if notes.is_empty() {
@@ -105,16 +106,16 @@ fn top_level_block<'a>(block: &'a Block, text: &Text<'_>, shown: &mut HashSet<&'
     .into_any()
 }
 
-/// The ids of the notes on phrases in `inlines`, in the order of the text.
-fn noted<'a>(inlines: &[&'a Inline]) -> Vec<&'a str> {
-    let mut ids = Vec::new();
+/// The phrases in `inlines` that have a note, each with the note's id, in the order of the text.
+fn noted<'a>(inlines: &[&'a Inline]) -> Vec<(&'a str, String)> {
+    let mut found = Vec::new();
     for inline in inlines {
-        if let Inline::Noted(id, _) = inline {
-            ids.push(id.as_str());
+        if let Inline::Noted(id, phrase) = inline {
+            found.push((id.as_str(), plain_text(phrase)));
         }
-        ids.extend(noted(&inline.children().iter().collect::<Vec<_>>()));
+        found.extend(noted(&inline.children().iter().collect::<Vec<_>>()));
     }
-    ids
+    found
 }
 
 fn block_view(block: &Block, text: &Text<'_>) -> AnyView {
