@@ -46,7 +46,7 @@ fn the_page_says_what_the_story_says() {
     assert_eq!(page.one("meta[name=description]").attr("content"), Some(&*page.text("#p1")));
     assert!(page.text(".about-source p").starts_with("La Malle-poste est une feuille imaginaire"));
     let note = page.text("#note-une-seule-lettre");
-    let beginning = "In the article: “la même lettre” Le traité fixait une taxe commune";
+    let beginning = "In the article: “la même lettre”Le traité fixait une taxe commune";
     assert!(note.starts_with(beginning), "{note}");
     let record = page.text("#berne-1874 .meeting-record");
     for words in ["Berne, Suisse", "Heinrich von Stephan", "conseiller fédéral", "Traité de Berne"]
