@@ -3,10 +3,12 @@
 
 mod contrast;
 mod labels;
+mod map;
 mod scale;
 mod slope;
 
 pub use contrast::{Contrast, contrasts};
 pub use labels::spread;
+pub use map::{Anchor, Frame, Marker, Name, StoryMap};
 pub use scale::{Tick, TimeScale};
 pub use slope::{LINE, Mark, MarkKind, SlopeChart, Step};
