@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::problem::{Findings, ReferenceProblem, ValueProblem};
 
 /// Ids that elements of the page have.
-const RESERVED: [&str; 42] = [
+const RESERVED: [&str; 43] = [
     "main",
     "page",
     "loader",
@@ -40,6 +40,7 @@ const RESERVED: [&str; 42] = [
     "order-told",
     "card",
     "map",
+    "map-title",
     "share",
     "comments-island",
     "author-count",

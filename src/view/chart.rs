@@ -99,11 +99,12 @@ pub fn Chart(story: Arc<Story>) -> impl IntoView {
 }
 
 /// A tenth of a pixel is more than a screen shows.
-fn rounded(length: f64) -> String {
+pub(super) fn rounded(length: f64) -> String {
     ((length * 10.0).round() / 10.0).to_string()
 }
 
-fn percent(share: f64) -> String {
+/// In hundredths of the drawing.
+pub(super) fn percent(share: f64) -> String {
     format!("{share}%")
 }
 

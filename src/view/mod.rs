@@ -13,6 +13,8 @@ mod comments;
 mod controls;
 mod dates;
 pub mod islands;
+#[cfg(feature = "ssr")]
+mod map;
 mod meeting;
 mod note;
 mod page;

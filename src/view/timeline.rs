@@ -29,6 +29,7 @@ pub fn Timeline(story: Arc<Story>) -> impl IntoView {
             <h2 id="timeline-title">"Timeline"</h2>
             <p class="timeline-intro">{introduction(&story)}</p>
             {chart(&story)}
+            {map(&story)}
             <ToldIndex story=Arc::clone(&story)/>
             <TimelineIsland>{controls}</TimelineIsland>
             {years}
@@ -48,6 +49,14 @@ fn chart(story: &Arc<Story>) -> impl IntoView + use<> {
 
 #[cfg(not(feature = "ssr"))]
 fn chart(_: &Arc<Story>) {}
+
+#[cfg(feature = "ssr")]
+fn map(story: &Arc<Story>) -> impl IntoView + use<> {
+    view! { <super::map::Map story=Arc::clone(story)/> }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn map(_: &Arc<Story>) {}
 
 #[cfg(feature = "ssr")]
 fn exports() -> impl IntoView {

@@ -13,6 +13,7 @@ mod generated_story;
 mod hosting;
 mod large;
 mod letter;
+mod map;
 mod page;
 mod second_story;
 mod structure;
