@@ -57,9 +57,8 @@ fn marker_view(marker: &Marker, address: Option<String>) -> impl IntoView + use<
     let (x, y) = (share(marker.x), share(marker.y));
     let moved = (marker.moved != (0.0, 0.0))
         .then(|| format!("translate({} {})", rounded(marker.moved.0), rounded(marker.moved.1)));
-    let reach = (marker.reach >= marker.radius + 1.0).then(
-        || view! { <circle class="reach" cx=x.clone() cy=y.clone() r=rounded(marker.reach)/> },
-    );
+    let reach = (marker.reach >= marker.radius + 1.0)
+        .then(|| view! { <circle class="hit" cx=x.clone() cy=y.clone() r=rounded(marker.reach)/> });
     // Where the name is not written, or not always, it comes with pointing.
     let tip = marker
         .name

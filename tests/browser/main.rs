@@ -26,6 +26,7 @@ mod filters;
 mod first_screen;
 mod hosting;
 mod large_story;
+mod map;
 mod mentions;
 mod odd_stories;
 mod orders_and_filters;

@@ -6,6 +6,7 @@
 mod article;
 mod card;
 mod form;
+mod map;
 mod outbox;
 mod storage;
 mod thread;
