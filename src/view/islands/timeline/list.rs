@@ -52,6 +52,7 @@ impl MeetingList {
     /// Puts the groups and meetings of `order` into the page, so that the document's order is the
     /// order on screen.
     pub fn arrange(&self, order: Order) {
+        let before = self.tops();
         self.container.replace_children_with_node_0();
         for arranged in arrange(&self.entries, order) {
             let Some(group) = self.group(arranged.heading) else { continue };
@@ -61,6 +62,25 @@ impl MeetingList {
             let _ = self.container.append_child(&group.section);
         }
         self.hide_empty_groups();
+        self.move_from(&before);
+    }
+
+    /// How far below the window's upper edge each meeting stands; nothing in a large story, whose
+    /// thousands of lines would cost time to ask and show nothing by moving.
+    fn tops(&self) -> Vec<i32> {
+        let is_large = self.len() > MOST_IN_FULL;
+        let listed = self.elements.iter().filter(|_| !is_large);
+        listed.map(|element| element.get_bounding_client_rect().top() as i32).collect()
+    }
+
+    /// Lets each meeting come from where it stood `before`, so that a reader sees which one went where:
+    /// the style sheet animates from the distance that is told it here. An element that is put into the
+    /// page anew begins its animation anew.
+    fn move_from(&self, before: &[i32]) {
+        for ((element, before), now) in self.elements.iter().zip(before).zip(self.tops()) {
+            let from = [&(before - now).to_string(), "px"].concat();
+            let _ = element.style().set_property("--from", &from);
+        }
     }
 
     /// Hides what `filter` does not let through; groups that are closed open when little is left.
