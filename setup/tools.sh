@@ -154,10 +154,13 @@ need_linters() {
 }
 
 need_browsers() {
-  { has chromium || has google-chrome; } && has chromedriver && return
-  has apt-get || fail "please install Chromium and chromedriver for the browser tests"
-  apt chromium chromium-driver
+  { has chromium || has google-chrome; } && has chromedriver && has_stand_ins && return
+  has apt-get || fail "please install Chromium, chromedriver and the Liberation fonts for the browser tests"
+  apt chromium chromium-driver fonts-liberation
 }
+
+# What a page shows without its own fonts, in the widths of Times and Arial.
+has_stand_ins() { has fc-list && [ -n "$(fc-list "Liberation Serif")" ]; }
 
 # WordPress with MariaDB and PHP from Debian, Isso from PyPI, for the tests of comments at a server;
 # each test starts its own. Where they cannot be had, it says so and returns 1. WordPress wants a web

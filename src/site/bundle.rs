@@ -39,13 +39,18 @@ pub fn shorten_bundle(folder: &Path) -> Result<(), SiteError> {
 /// are `page-<hash>.js` and `page-<hash>_bg.wasm`.
 fn described(name: &str, content: &[u8]) -> Linked {
     let digest = Sha384::digest(content);
-    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let hash = short_hash(&digest);
     let (stem, old) = name.rsplit_once('-').unwrap_or((name, ""));
     let ending = old.trim_start_matches(|character: char| character.is_ascii_hexdigit());
     Linked {
         name: format!("{stem}-{hash}{ending}"),
         integrity: format!("sha384-{}", BASE64_STANDARD.encode(digest)),
     }
+}
+
+/// The part of a digest that stands in a file's name.
+pub(super) fn short_hash(digest: &[u8]) -> String {
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

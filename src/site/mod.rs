@@ -2,6 +2,7 @@
 
 mod bundle;
 mod compress;
+mod fonts;
 mod hosting;
 mod policy;
 mod server_files;
@@ -15,11 +16,13 @@ use std::sync::Arc;
 
 pub use bundle::shorten_bundle;
 pub use compress::compress_all;
+pub use fonts::FontError;
 pub use hosting::write_hosting;
 pub use shell::{Content, ShellError, fill, with_loader, without_script};
 pub use short_names::NamesError;
 pub use sizes::print_sizes;
 
+use self::fonts::Fonts;
 use crate::export::{EXPORTS, ExportError};
 use crate::story::{Block, PartialDate, Story};
 use crate::view::{self, RenderedYear};
@@ -41,6 +44,9 @@ pub enum SiteError {
     /// The WebAssembly or its module is not what wasm-bindgen makes.
     #[error(transparent)]
     Names(#[from] NamesError),
+    /// A font could not be made.
+    #[error(transparent)]
+    Font(#[from] FontError),
     /// The timeline could not be put into another format.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -54,17 +60,32 @@ impl SiteError {
 }
 
 /// Writes `story` and the loader into `folder/index.html`, which Trunk has made from this project's
-/// `index.html`; beside it the timeline in other formats, and for a large story a page for each
-/// year in a folder of its own. Doing so again
-/// replaces the story.
+/// `index.html`; beside it the timeline in other formats, the fonts of what is shown, and for a large
+/// story a page for each year in a folder of its own. Doing so again replaces the story.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
 pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
-    write_years(folder, &without_script(&shell)?, story)?;
-    let shell = with_loader(&shell)?;
+    let years = years(&without_script(&shell)?, story)?;
+    let front = front(&with_loader(&shell)?, story)?;
+    let fonts = Fonts::for_pages(years.iter().map(|(_, year)| &**year).chain([&*front]))?;
+    fonts.write(folder)?;
+    for (name, year) in years {
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder).map_err(SiteError::at(&folder))?;
+        write(&folder.join("index.html"), &fonts.put_into(&year, "../")?)?;
+    }
+    write(&path, &fonts.put_into(&front, "")?)?;
+    for export in EXPORTS {
+        write(&folder.join(export.file), &(export.write)(story)?)?;
+    }
+    Ok(())
+}
+
+/// The page of the article.
+fn front(shell: &str, story: &Arc<Story>) -> Result<String, ShellError> {
     let article = &story.article;
     let content = Content {
         language: &article.language,
@@ -72,11 +93,23 @@ pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
         description: description(story),
         body: &view::render(story),
     };
-    write(&path, &fill(&shell, &content)?)?;
-    for export in EXPORTS {
-        write(&folder.join(export.file), &(export.write)(story)?)?;
-    }
-    Ok(())
+    fill(shell, &content)
+}
+
+/// The folders and pages of a large story's years.
+fn years(shell: &str, story: &Arc<Story>) -> Result<Vec<(String, String)>, ShellError> {
+    let page = |RenderedYear { year, folder, html }| {
+        let words = PartialDate::Year(year).words();
+        let content = Content {
+            // The page's own words; those of the story carry their language with them.
+            language: "en",
+            title: format!("{words} – {}", story.article.title),
+            description: format!("{words} in the timeline to “{}”", story.article.title),
+            body: &html,
+        };
+        Ok((folder, fill(shell, &content)?))
+    };
+    view::render_years(story).map(page).collect()
 }
 
 /// Tells `build.rs` which comment stores the WebAssembly needs. Where it has been told the same before,
@@ -92,24 +125,6 @@ pub fn write_stores_in_use(stores: &[String]) -> Result<(), SiteError> {
     }
     fs::create_dir_all("target").map_err(SiteError::at(path))?;
     write(path, &words)
-}
-
-/// Writes the pages of a large story's years.
-fn write_years(folder: &Path, shell: &str, story: &Arc<Story>) -> Result<(), SiteError> {
-    for RenderedYear { year, folder: name, html } in view::render_years(story) {
-        let words = PartialDate::Year(year).words();
-        let content = Content {
-            // The page's own words; those of the story carry their language with them.
-            language: "en",
-            title: format!("{words} – {}", story.article.title),
-            description: format!("{words} in the timeline to “{}”", story.article.title),
-            body: &html,
-        };
-        let folder = folder.join(name);
-        fs::create_dir_all(&folder).map_err(SiteError::at(&folder))?;
-        write(&folder.join("index.html"), &fill(shell, &content)?)?;
-    }
-    Ok(())
 }
 
 /// The article's first paragraph, which is where a news story says what happened.

@@ -49,6 +49,7 @@ impl Policy {
             &format!("script-src 'self' 'wasm-unsafe-eval'{}", listed(&self.scripts)),
             &format!("style-src{styles}"),
             &format!("connect-src 'self'{}", listed(&self.servers)),
+            "font-src 'self'",
             "img-src 'self'",
             "base-uri 'none'",
             &format!("form-action{forms}"),

@@ -132,6 +132,7 @@ pub(super) fn apache(site: &Site) -> String {
     format!(
         r#"{ABOUT}AddType application/wasm .wasm
 AddType text/javascript .js
+AddType font/woff2 .woff2
 
 <IfModule mod_headers.c>
 {all}  Header set Cache-Control "{ASKED}"

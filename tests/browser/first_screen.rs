@@ -29,11 +29,9 @@ fn shows_the_first_screen(encoding: Encoding) {
             for scheme in SCHEMES {
                 let screen = format!("{width} x {height}, {scheme}");
                 page.has_screen(width, height, scheme).await;
-                page.go_to("").await;
-                page.paints().await;
+                page.go_to_in_its_fonts("").await;
                 let whole = page.picture().await;
-                page.go_to(&beginning_address(encoding, FIRST_PACKETS)).await;
-                page.paints().await;
+                page.go_to_in_its_fonts(&beginning_address(encoding, FIRST_PACKETS)).await;
                 page.has(0, "footer.page-footer").await;
                 let what = format!("the beginning should look like the whole page at {screen}");
                 holds(&what, async || Ok(page.picture().await == whole)).await;

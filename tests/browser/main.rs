@@ -24,6 +24,7 @@ mod chart;
 mod drafts;
 mod filters;
 mod first_screen;
+mod fonts;
 mod hosting;
 mod large_story;
 mod map;

@@ -47,6 +47,7 @@ fn a_page_states_a_policy_that_names_its_own_style_sheets_and_its_loader() {
         ("default-src", "'none'"),
         ("script-src", &*format!("'self' 'wasm-unsafe-eval' {}", source(&loader))),
         ("connect-src", "'self'"),
+        ("font-src", "'self'"),
         ("img-src", "'self'"),
         ("base-uri", "'none'"),
         ("form-action", "'none'"),
@@ -57,7 +58,8 @@ fn a_page_states_a_policy_that_names_its_own_style_sheets_and_its_loader() {
     }
     let mut styles: Vec<_> = directive(policy, "style-src").unwrap_or("").split(' ').collect();
     styles.sort();
-    let mut expected = [source(SHEET), source(OTHER_SHEET)];
+    let fonts: String = page.one("style#fonts").text().collect();
+    let mut expected = [source(SHEET), source(OTHER_SHEET), source(&fonts)];
     expected.sort();
     assert_eq!(styles, expected);
     assert!(!policy.contains("unsafe-inline"), "{policy}");
@@ -226,11 +228,13 @@ fn a_page_that_is_written_on_the_way_states_no_policy() {
     assert_eq!(Page::parse(&dist.index()).all(POLICY).len(), 0, "only a release does");
 }
 
-/// Modules wait until the page is parsed; what is inline needs no request.
+/// Modules wait until the page is parsed; what is inline needs no request; for a font that is announced
+/// the paint waits 50 ms at most.
 #[test]
 fn nothing_that_is_loaded_comes_before_the_first_paint() {
     let page = Page::parse(&release().index());
-    assert_eq!(page.all("link[rel~=stylesheet], link[as=fetch], link[rel=preload]").len(), 0);
+    assert_eq!(page.all("link[rel~=stylesheet], link[as=fetch]").len(), 0);
+    assert_eq!(page.all("link[rel=preload]:not([as=font])").len(), 0);
     assert_eq!(page.all("script:not([type=module])").len(), 0);
     for sheet in page.all("style") {
         assert!(!sheet.inner_html().contains("@import"));

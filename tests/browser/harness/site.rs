@@ -64,12 +64,14 @@ pub struct Site {
     proxy: Option<Proxy>,
 }
 
-/// A part of the program that the page loads.
+/// A part of what the page loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The script that the page loads.
     Module,
     WebAssembly,
+    /// All of them.
+    Fonts,
 }
 
 impl Part {
@@ -77,6 +79,7 @@ impl Part {
         match self {
             Part::Module => path.contains("/page-") && path.ends_with(".js"),
             Part::WebAssembly => path.ends_with(".wasm"),
+            Part::Fonts => path.ends_with(".woff2"),
         }
     }
 }

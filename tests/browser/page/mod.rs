@@ -5,6 +5,7 @@
 
 mod article;
 mod card;
+mod fonts;
 mod form;
 mod map;
 mod outbox;

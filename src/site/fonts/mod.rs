@@ -1,0 +1,187 @@
+//! The pages' fonts: of each face the characters that the pages show in it, as WOFF2, and the rules
+//! that name them, with stand-ins of the same measure for the time until they have arrived.
+
+mod characters;
+mod faces;
+mod metrics;
+mod rules;
+mod stand_ins;
+mod subset;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use sha2::{Digest, Sha256};
+
+use self::characters::Shown;
+use self::faces::{FACES, Face, Script};
+use self::metrics::Metrics;
+use self::subset::woff2;
+use super::bundle::short_hash;
+use super::server_files::is_named_after_content;
+use super::{ShellError, SiteError};
+
+/// Why a font could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum FontError {
+    /// The font in `fonts/` is none.
+    #[error("{name}: the font cannot be read: {reason}")]
+    Read {
+        /// The face.
+        name: &'static str,
+        /// What is wrong with it.
+        reason: read_fonts::ReadError,
+    },
+    /// The characters cannot be taken out of it.
+    #[error("{name}: the font cannot be subset: {reason}")]
+    Subset {
+        /// The face.
+        name: &'static str,
+        /// What is wrong.
+        reason: skera::SubsetError,
+    },
+    /// The subset cannot be written as WOFF2.
+    #[error("{name}: the font cannot be compressed: {reason}")]
+    Compress {
+        /// The face.
+        name: &'static str,
+        /// What is wrong.
+        reason: ttf2woff2::Error,
+    },
+}
+
+/// A file of a face: its own characters, or those of a script that another font draws.
+struct FontFile {
+    face: &'static Face,
+    /// Descriptors of the characters that it is for, where it is not for all.
+    range: String,
+    /// Named after its content.
+    name: String,
+    content: Vec<u8>,
+}
+
+/// The fonts of a story's pages.
+pub(super) struct Fonts {
+    files: Vec<FontFile>,
+    rules: Vec<String>,
+}
+
+impl Fonts {
+    /// Makes what `pages` show. A face that they do not use is left out.
+    pub(super) fn for_pages<'a>(
+        pages: impl IntoIterator<Item = &'a str> + Clone,
+    ) -> Result<Self, SiteError> {
+        let (mut files, mut rules) = (Vec::new(), Vec::new());
+        for face in &FACES {
+            let shown = Shown::in_pages(pages.clone(), face.shown_in)?;
+            if shown.is_empty() {
+                continue;
+            }
+            let metrics = face.metrics()?;
+            let own = woff2(face.name, face.source, &shown.with_basics(face), face.figures)?;
+            files.extend(own.map(|content| FontFile::own(face, content)));
+            for script in face.scripts {
+                if let Some(content) = woff2(face.name, script.source, &shown.characters(), &[])? {
+                    files.push(FontFile::of_script(face, &metrics, script, content)?);
+                }
+            }
+            rules.extend(rules::stand_ins(face, &metrics, &shown));
+        }
+        Ok(Fonts { files, rules })
+    }
+
+    /// Writes the files into `folder`, in the place of those of an earlier build.
+    pub(super) fn write(&self, folder: &Path) -> Result<(), SiteError> {
+        for entry in fs::read_dir(folder).map_err(SiteError::at(folder))? {
+            let entry = entry.map_err(SiteError::at(folder))?;
+            if is_font(&entry.file_name().to_string_lossy()) {
+                fs::remove_file(entry.path()).map_err(SiteError::at(&entry.path()))?;
+            }
+        }
+        for file in &self.files {
+            let path = folder.join(&file.name);
+            fs::write(&path, &file.content).map_err(SiteError::at(&path))?;
+        }
+        Ok(())
+    }
+
+    /// `page` with the rules for the fonts, which lie in `folder` seen from it.
+    pub(super) fn put_into(&self, page: &str, folder: &str) -> Result<String, ShellError> {
+        let announced = self.announced(page)?;
+        let announcements: String =
+            announced.map(|file| rules::announcement(file, folder)).collect();
+        let own = self.files.iter().map(|file| rules::file(file, folder));
+        let rules: String = own.chain(self.rules.iter().cloned()).collect();
+        let head = format!("{announcements}<style id=\"{SHEET}\">{rules}</style>");
+        Ok(rewrite_str(
+            page,
+            RewriteStrSettings::new()
+                .append_element_content_handler(element!(
+                    format!("style#{SHEET}, link[as=font]"),
+                    |earlier| {
+                        earlier.remove();
+                        Ok(())
+                    }
+                ))
+                .append_element_content_handler(element!("title", |title| {
+                    title.after(&head, ContentType::Html);
+                    Ok(())
+                })),
+        )?)
+    }
+
+    /// What the first paint of `page` should wait for.
+    fn announced(&self, page: &str) -> Result<impl Iterator<Item = &FontFile>, ShellError> {
+        let mut shown = BTreeSet::new();
+        for face in FACES.iter() {
+            if !Shown::in_pages([page], face.shown_in)?.is_empty() {
+                shown.insert(face.name);
+            }
+        }
+        let files = self.files.iter();
+        Ok(files.filter(move |file| shown.contains(file.face.name) && !file.is_lazy()))
+    }
+}
+
+/// The id of the style sheet that names the fonts.
+const SHEET: &str = "fonts";
+const ENDING: &str = ".woff2";
+
+impl FontFile {
+    /// Whether it is only loaded when the page turns out to show it: letters of a script that may be
+    /// anywhere, and mostly are in the title of a source.
+    fn is_lazy(&self) -> bool {
+        !self.range.is_empty() && !self.face.is_known()
+    }
+
+    fn own(face: &'static Face, content: Vec<u8>) -> Self {
+        Self { face, range: String::new(), name: named(face.name, &content), content }
+    }
+
+    fn of_script(
+        face: &'static Face,
+        metrics: &Metrics<'_>,
+        script: &Script,
+        content: Vec<u8>,
+    ) -> Result<Self, FontError> {
+        let range = rules::of_script(metrics, &face.metrics_of(script.source)?, script.range);
+        let name = named(&format!("{}-{}", face.name, script.name), &content);
+        Ok(Self { face, range, name, content })
+    }
+}
+
+fn named(stem: &str, content: &[u8]) -> String {
+    format!("{stem}-{}{ENDING}", short_hash(&Sha256::digest(content)))
+}
+
+/// Whether a file of this name is a font of an earlier build.
+fn is_font(name: &str) -> bool {
+    let is_of = |face: &Face| name.starts_with(face.name);
+    name.ends_with(ENDING) && is_named_after_content(name) && FACES.iter().any(is_of)
+}
+
+#[cfg(test)]
+mod tests;
