@@ -23,14 +23,20 @@ const SHIFTS: &str = "window.shifts = 0; new PerformanceObserver(list => {\
 fn everything_is_drawn_with_the_page_s_own_fonts() {
     visit(async |page: &Page| {
         page.go_to_in_its_fonts("").await;
+        // Nothing is drawn of what is not laid out yet.
+        let meetings = "document.querySelectorAll('.meeting')\
+            .forEach(meeting => meeting.style.contentVisibility = 'visible')";
+        page.eval::<()>(meetings, ()).await;
         page.is_drawn_with("h1, .timeline > h2, .meeting-group h3, .meeting h4", &[DISPLAY]).await;
         page.is_drawn_with(".article-text p:not(.note p)", &[SERIF]).await;
-        for sans in [".source-line", ".page-nav a", ".meeting-date", ".field-label, label"] {
+        for sans in
+            [".source-line", ".page-nav a", ".meeting-date, .meeting-date *", ".comment-form label"]
+        {
             page.is_drawn_with(sans, &[SANS]).await;
         }
         page.opens_everything().await;
         // Titles of sources in Russian, too.
-        page.is_drawn_with(".sources a, .note-body p, .meeting-body p", &[SANS]).await;
+        page.is_drawn_with(".sources a, .sources a *, .meeting-body p", &[SANS]).await;
     });
 }
 
