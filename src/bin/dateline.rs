@@ -113,9 +113,10 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
     if release {
         site::shorten_bundle(dist).into_diagnostic()?;
     }
-    site::write_story(dist, &Arc::new(story)).into_diagnostic()?;
+    let story = Arc::new(story);
+    site::write_story(dist, &story).into_diagnostic()?;
     if release {
-        site::write_hosting(dist).into_diagnostic()?;
+        site::write_hosting(dist, story.offline).into_diagnostic()?;
         site::compress_all(dist).into_diagnostic()?;
         site::print_sizes(dist).into_diagnostic()?;
     }

@@ -41,9 +41,16 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     })
 }
 
-/// Reads the front matter into an article without text. What could not be read is reported and has
-/// a stand-in.
-pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> (Article, CommentSettings) {
+/// What the front matter says.
+pub(super) struct FrontMatter {
+    /// Without its text.
+    pub(super) article: Article,
+    pub(super) comments: CommentSettings,
+    pub(super) offline: bool,
+}
+
+/// Reads the front matter. What could not be read is reported and has a stand-in.
+pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> FrontMatter {
     let text = only(findings.file().text(), parts.front_matter.clone());
     let mended = OnceCell::new();
     let document = Document::read(&text, &mended, findings);
@@ -61,8 +68,9 @@ pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> (Article,
         about_source: fields.optional_text("about_source"),
         blocks: Vec::new(),
     };
+    let offline = fields.flag("offline").unwrap_or(true);
     let comments = fields.table("comments", "`[comments]`");
     let comments = comments.map(|fields| read_comments(fields, &article.title)).unwrap_or_default();
     fields.finish();
-    (article, comments)
+    FrontMatter { article, comments, offline }
 }

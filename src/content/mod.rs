@@ -36,7 +36,7 @@ use crate::comments::CommentSettings;
 use crate::story::{Article, Mention, Story};
 use document::only;
 use folder::{Opened, check_folder, open, slug_of};
-use front_matter::{read_front_matter, split};
+use front_matter::{FrontMatter, read_front_matter, split};
 use mentions::connect;
 use problem::{Findings, TextProblem};
 use record::{Record, read_record};
@@ -78,13 +78,14 @@ fn read_meetings(file: &Opened) -> Record {
 struct Told {
     article: Article,
     comments: CommentSettings,
+    offline: bool,
     mentions: Vec<Mention>,
 }
 
 fn read_article(file: &Opened, record: &Record, meetings: &Opened) -> Option<Told> {
     let Opened::Text(findings) = file else { return None };
     let parts = split(findings)?;
-    let (mut article, comments) = read_front_matter(&parts, findings);
+    let FrontMatter { mut article, comments, offline } = read_front_matter(&parts, findings);
     let whole = findings.file().text();
     let body = only(whole, parts.closing.end..whole.len());
     if body.trim().is_empty() {
@@ -93,7 +94,7 @@ fn read_article(file: &Opened, record: &Record, meetings: &Opened) -> Option<Tol
     let (blocks, links) = read_text(&body, &record.ids, findings);
     article.blocks = blocks;
     let mentions = connect(&links, record, findings, meetings.findings());
-    Some(Told { article, comments, mentions })
+    Some(Told { article, comments, offline, mentions })
 }
 
 impl Told {
@@ -108,6 +109,7 @@ impl Told {
             notes: record.notes.into_iter().map(|note| note.value).collect(),
             credits: record.credits,
             comments: self.comments,
+            offline: self.offline,
         }
     }
 }

@@ -4,7 +4,7 @@
 // Trunk's script, and Trunk's links in the head, which fetch before the first paint what only comes
 // into use after it; of the WebAssembly's, browsers ignore the integrity (crbug.com/981419).
 const { dataset } = document.documentElement;
-const { module, moduleIntegrity, wasm, wasmIntegrity } = document.getElementById("loader").dataset;
+const { module, moduleIntegrity, wasm, wasmIntegrity, worker } = document.getElementById("loader").dataset;
 // A form sent before its island is ready is kept (method="dialog" sends nothing); the island looks
 // for this mark and answers it.
 addEventListener("submit", ({ target }) => { target.dataset.sent = ""; }, { capture: true });
@@ -24,4 +24,11 @@ try {
 } catch (error) {
   dataset.app = "failed";
   throw error;
+}
+// Last, so that what keeps the page for the next time takes no bytes from this one. The policy for trusted
+// types makes one address of whatever it is given, and its name is not given twice.
+if (worker && navigator.serviceWorker) {
+  const policy = globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: () => worker });
+  // Refused by browsers that keep nothing, as in private windows.
+  navigator.serviceWorker.register(policy?.createScriptURL("") ?? worker).catch(() => {});
 }

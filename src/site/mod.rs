@@ -9,6 +9,7 @@ mod server_files;
 mod shell;
 mod short_names;
 mod sizes;
+mod worker;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -10,6 +10,7 @@ use url::Url;
 
 use super::ShellError;
 use super::shell::LOADER;
+use super::worker::ATTRIBUTE;
 use crate::comments::CommentSettings;
 
 /// The Content-Security-Policy (CSP Level 3) of pages: nothing is loaded or run but the site's own
@@ -22,6 +23,8 @@ pub(super) struct Policy {
     scripts: BTreeSet<String>,
     /// The origins of comment servers on other hosts.
     servers: BTreeSet<String>,
+    /// Whether the loader registers the service worker.
+    has_worker: bool,
     /// Where the form itself posts to without a script: `'self'` or an origin.
     forms: BTreeSet<String>,
 }
@@ -32,17 +35,18 @@ impl Policy {
         self.styles.extend(other.styles);
         self.scripts.extend(other.scripts);
         self.servers.extend(other.servers);
+        self.has_worker |= other.has_worker;
         self.forms.extend(other.forms);
     }
 
     /// The policy as the page states it itself.
     pub(super) fn for_page(&self) -> String {
-        let listed = |hashes: &BTreeSet<String>| -> String {
-            hashes.iter().flat_map(|hash| [" ", hash]).collect()
-        };
         // A form with method="dialog" sends nothing.
         let forms = if self.forms.is_empty() { " 'none'" } else { &listed(&self.forms) };
         let styles = if self.styles.is_empty() { " 'none'" } else { &listed(&self.styles) };
+        // The loader's own policy for trusted types, which makes nothing but the worker's address.
+        let (workers, types) =
+            if self.has_worker { ("'self'", "worker") } else { ("'none'", "'none'") };
         [
             "default-src 'none'",
             // Compiling WebAssembly counts as eval; 'wasm-unsafe-eval' allows it alone.
@@ -51,11 +55,12 @@ impl Policy {
             &format!("connect-src 'self'{}", listed(&self.servers)),
             "font-src 'self'",
             "img-src 'self'",
+            &format!("worker-src {workers}"),
             "base-uri 'none'",
             &format!("form-action{forms}"),
             // No text becomes markup or script on any way.
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            &format!("trusted-types {types}"),
         ]
         .join("; ")
     }
@@ -64,6 +69,10 @@ impl Policy {
     pub(super) fn for_header(&self) -> String {
         format!("{}; frame-ancestors 'none'", self.for_page())
     }
+}
+
+fn listed(sources: &BTreeSet<String>) -> String {
+    sources.iter().flat_map(|source| [" ", source]).collect()
 }
 
 /// A finished page that states its policy.
@@ -81,12 +90,13 @@ pub(super) struct Guarded {
 /// # Errors
 /// When `html` cannot be read as HTML.
 pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
-    let Inline { sheets, loaders, has_other_script } = inline(html)?;
+    let Inline { sheets, loaders, has_worker, has_other_script } = inline(html)?;
     let comments = comment_settings(html)?;
     let policy = Policy {
         styles: hashes(sheets),
         scripts: hashes(loaders),
         servers: origins(comments.servers()),
+        has_worker,
         forms: match &comments {
             CommentSettings::WordPress(wordpress) => with_self(&wordpress.site),
             _ => BTreeSet::new(),
@@ -95,9 +105,13 @@ pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
     if has_other_script {
         return Ok(Guarded { html: html.to_owned(), policy });
     }
-    let meta =
-        format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, policy.for_page());
-    let html = rewrite_str(
+    Ok(Guarded { html: stating(html, &policy.for_page())?, policy })
+}
+
+/// `html` with `policy` in the place of an earlier one.
+fn stating(html: &str, policy: &str) -> Result<String, ShellError> {
+    let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
+    Ok(rewrite_str(
         html,
         RewriteStrSettings::new()
             .append_element_content_handler(element!(
@@ -112,8 +126,7 @@ pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
                 charset.after(&meta, ContentType::Html);
                 Ok(())
             })),
-    )?;
-    Ok(Guarded { html, policy })
+    )?)
 }
 
 /// `'sha256-…'` of each text.
@@ -156,6 +169,7 @@ fn with_self(address: &str) -> BTreeSet<String> {
 struct Inline {
     sheets: Vec<String>,
     loaders: Vec<String>,
+    has_worker: bool,
     has_other_script: bool,
 }
 
@@ -173,8 +187,10 @@ fn inline(html: &str) -> Result<Inline, ShellError> {
                 append(&mut found.borrow_mut().sheets, part.as_str());
                 Ok(())
             }))
-            .append_element_content_handler(element!(loader, |_| {
-                found.borrow_mut().loaders.push(String::new());
+            .append_element_content_handler(element!(loader, |loader| {
+                let mut found = found.borrow_mut();
+                found.loaders.push(String::new());
+                found.has_worker = loader.has_attribute(ATTRIBUTE);
                 Ok(())
             }))
             .append_element_content_handler(text!(loader, |part| {

@@ -1,5 +1,6 @@
 use super::policy::Policy;
 use super::shell::Linked;
+use super::worker::WORKER;
 
 /// What the hosts are told about.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub(super) struct Site {
 const LASTING: &str = "public, max-age=31536000, immutable";
 /// For all others: to be kept, and asked for before each use (RFC 9111, section 5.2.2.4).
 const ASKED: &str = "no-cache";
+/// The page asks for nothing that a reader would have to grant.
+const NOTHING_ASKED_FOR: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 /// What the names of lasting files look like, for nginx and Apache, without the end.
 const LASTING_NAME: &str = r"-[0-9a-f]{16}(_bg)?\.[a-z0-9]+";
 
@@ -34,9 +37,12 @@ pub(super) fn is_named_after_content(name: &str) -> bool {
 
 impl Site {
     /// What is sent with every file.
-    fn headers(&self) -> [(&'static str, String); 3] {
+    fn headers(&self) -> [(&'static str, String); 5] {
         [
             ("Content-Security-Policy", self.policy.for_header()),
+            // A page that opens this one, or is opened by it, gets no hold of it (HTML, 7.1.3).
+            ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+            ("Permissions-Policy", NOTHING_ASKED_FOR.to_owned()),
             ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
             ("X-Content-Type-Options", "nosniff".to_owned()),
         ]
@@ -66,7 +72,8 @@ pub(super) fn headers_file(site: &Site) -> String {
     for (name, value) in site.headers() {
         text += &format!("  {name}: {value}\n");
     }
-    for (addresses, age) in [(&site.pages, ASKED), (&site.lasting, LASTING)] {
+    let asked = [site.pages.as_slice(), &[format!("/{WORKER}")]].concat();
+    for (addresses, age) in [(&asked, ASKED), (&site.lasting, LASTING)] {
         for address in addresses {
             text += &format!("{address}\n  Cache-Control: {age}\n");
             if address.ends_with(".wasm") {

@@ -142,20 +142,22 @@ impl Linked {
     }
 }
 
-/// The module that the loader of `page` loads.
-pub(super) fn loaded_module(page: &str) -> Result<Option<Linked>, ShellError> {
-    let module = RefCell::new(None);
+/// The module and the WebAssembly that the loader of `page` loads.
+pub(super) fn loaded(page: &str) -> Result<Option<(Linked, Linked)>, ShellError> {
+    let loaded = RefCell::new(None);
     rewrite_str(
         page,
         RewriteStrSettings::new().append_element_content_handler(element!(
             format!("script#{LOADER}"),
             |loader| {
-                *module.borrow_mut() = Linked::read(loader, "data-module", "data-module-integrity");
+                let module = Linked::read(loader, "data-module", "data-module-integrity");
+                let wasm = Linked::read(loader, "data-wasm", "data-wasm-integrity");
+                *loaded.borrow_mut() = module.zip(wasm);
                 Ok(())
             }
         )),
     )?;
-    Ok(module.into_inner())
+    Ok(loaded.into_inner())
 }
 
 /// The module and the WebAssembly that `shell` preloads, as Trunk writes it; none without both.
@@ -177,7 +179,7 @@ pub(super) fn linked(shell: &str) -> Result<Option<(Linked, Linked)>, ShellError
 }
 
 /// The script without its comment lines and indentation.
-fn code(script: &str) -> String {
+pub(super) fn code(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.starts_with("//"));
     lines.map(|line| format!("{line}\n")).collect()
 }

@@ -45,6 +45,8 @@ pub struct Story {
     pub credits: Vec<Credit>,
     /// Where comments live.
     pub comments: CommentSettings,
+    /// Whether readers' browsers keep the page for reading without a network.
+    pub offline: bool,
 }
 
 /// An editor's note on the record, attached to a phrase: never mixed into the article's own words.

@@ -142,6 +142,7 @@ mod tests {
             notes: Vec::new(),
             credits: Vec::new(),
             comments: crate::comments::CommentSettings::Browser,
+            offline: true,
         }
     }
 

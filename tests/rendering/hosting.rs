@@ -26,7 +26,7 @@ fn release() -> Dist {
         fs::write(dist.path().join(name), "").expect("a file can be written");
     }
     write_story(dist.path(), &the_story()).expect("the story can be written");
-    write_hosting(dist.path()).expect("the hosts' files can be written");
+    write_hosting(dist.path(), true).expect("the hosts' files can be written");
     dist
 }
 
@@ -52,7 +52,8 @@ fn a_page_states_a_policy_that_names_its_own_style_sheets_and_its_loader() {
         ("base-uri", "'none'"),
         ("form-action", "'none'"),
         ("require-trusted-types-for", "'script'"),
-        ("trusted-types", "'none'"),
+        ("trusted-types", "worker"),
+        ("worker-src", "'self'"),
     ] {
         assert_eq!(directive(policy, name), Some(value), "{policy}");
     }
@@ -73,7 +74,7 @@ fn a_policy_allows_the_story_s_comment_server_and_no_other() {
         let dist = Dist::with(SHELL);
         let story = Story { comments, ..Story::clone(&the_story()) };
         write_story(dist.path(), &Arc::new(story)).expect("the story can be written");
-        write_hosting(dist.path()).expect("the hosts' files can be written");
+        write_hosting(dist.path(), true).expect("the hosts' files can be written");
         attribute(Page::parse(&dist.index()).one(POLICY), "content").to_owned()
     };
     let wordpress = |site: &str, way| {
@@ -129,6 +130,8 @@ fn the_three_files_say_the_same() {
             "public, max-age=31536000, immutable",
             "application/wasm",
             "X-Content-Type-Options",
+            "Cross-Origin-Opener-Policy",
+            "Permissions-Policy",
             "nosniff",
             "Referrer-Policy",
         ] {
@@ -188,7 +191,7 @@ fn a_page_in_a_folder_is_guarded_and_its_style_allowed() {
     fs::create_dir(&folder).expect("a folder can be made");
     let html = "<!doctype html><meta charset=utf-8><title>2021</title><style>p{}</style>";
     fs::write(folder.join("index.html"), html).expect("a file can be written");
-    write_hosting(dist.path()).expect("the hosts' files can be written");
+    write_hosting(dist.path(), true).expect("the hosts' files can be written");
 
     let page = Page::parse(&dist.read("2021/index.html"));
     let own = attribute(page.one(POLICY), "content");
@@ -205,7 +208,7 @@ fn writing_once_more_changes_nothing() {
     let dist = release();
     let read = || ["index.html", "_headers", "nginx.conf", ".htaccess"].map(|name| dist.read(name));
     let once = read();
-    write_hosting(dist.path()).expect("the hosts' files can be written");
+    write_hosting(dist.path(), true).expect("the hosts' files can be written");
     assert_eq!(read(), once);
 }
 
@@ -217,7 +220,7 @@ fn a_page_with_a_script_in_it_states_no_policy() {
     let with_script = Page::parse(&html).one(POLICY).html();
     let html = html.replace(&with_script, "<script>reload()</script>");
     fs::write(dist.path().join("index.html"), &html).expect("a file can be written");
-    write_hosting(dist.path()).expect("the hosts' files can be written");
+    write_hosting(dist.path(), true).expect("the hosts' files can be written");
     assert_eq!(dist.index(), html);
 }
 

@@ -14,6 +14,7 @@ mod hosting;
 mod large;
 mod letter;
 mod map;
+mod offline;
 mod page;
 mod second_story;
 mod structure;

@@ -21,6 +21,7 @@ pub(super) fn example(key: &str) -> Example {
         "post" => ("42", false),
         "server" => ("\"https://comments.example.org\"", false),
         "thread" => ("\"/talks/\"", false),
+        "offline" => ("false", false),
         "store" => ("\"browser\"", false),
         "name" => ("\"Prague\"", false),
         "country" => ("\"Czechia\"", false),

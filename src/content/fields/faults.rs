@@ -88,6 +88,11 @@ impl Fields<'_> {
         self.report_type(key, "a number", value, help);
     }
 
+    pub(super) fn report_no_flag(&self, key: &str, value: &Spanned<DeValue<'_>>) {
+        let help = "write one of the two words, small and without quotation marks".to_owned();
+        self.report_type(key, "`true` or `false`", value, help);
+    }
+
     pub(super) fn report_no_table(&self, key: &str, value: &Spanned<DeValue<'_>>) {
         let help = format!("write its header with single brackets: `[{key}]`");
         self.report_type(key, "a single table", value, help);

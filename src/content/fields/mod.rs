@@ -140,6 +140,16 @@ impl<'a> Fields<'a> {
         number.map(|number| Located { value: number, span: value.span() })
     }
 
+    /// A yes or a no, if the field is there.
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.report_no_flag(key, value);
+        }
+        flag
+    }
+
     /// The tables below every `[[key]]`, or between braces in a list.
     pub(super) fn tables(&mut self, key: &'static str, owner: &'static str) -> Vec<Fields<'a>> {
         let Some(value) = self.take(key) else { return Vec::new() };

@@ -9,6 +9,7 @@ broken! {
     front_matter_field_missing: article("source_line = \"Example Agency\"\n", ""), MEETINGS;
     front_matter_field_unknown: article("source_line", "source-line"), MEETINGS;
     front_matter_as_yaml_has_it: article("language = \"en\"", "language: en"), MEETINGS;
+    offline_in_quotation_marks: article("language = \"en\"", "language = \"en\"\noffline = \"no\""), MEETINGS;
     language_unknown: article("\"en\"", "\"English language\""), MEETINGS;
     store_unknown: article("language = \"en\"", "language = \"en\"\n[comments]\nstore = \"disqus\""), MEETINGS;
     wordpress_without_its_fields: comments("store = \"wordpress\""), MEETINGS;

@@ -20,7 +20,7 @@ pub fn with_story(dist: &Path, story: &Arc<Story>) -> TempDir {
     let folder = copied(dist);
     remove_compressed_page(folder.path());
     write_story(folder.path(), story).expect("the story can be written");
-    write_hosting(folder.path()).expect("the hosts' files can be written");
+    write_hosting(folder.path(), story.offline).expect("the hosts' files can be written");
     folder
 }
 
@@ -28,7 +28,9 @@ pub fn with_story(dist: &Path, story: &Arc<Story>) -> TempDir {
 /// its program under names of their own, as another content gives them.
 pub fn publish_another(folder: &Path) {
     let files = files(folder);
-    let is_part = |name: &str| name.ends_with(".js") || name.ends_with(".wasm");
+    let is_part = |name: &str| {
+        name.starts_with("page-") && (name.ends_with(".js") || name.ends_with(".wasm"))
+    };
     let renamed: Vec<(&str, String)> = files
         .iter()
         .filter(|(name, _)| is_part(name))
@@ -48,12 +50,19 @@ pub fn publish_another(folder: &Path) {
         fs::write(folder.join(to), content).expect("a file of the next build");
     }
     remove_compressed_page(folder);
+    write_hosting(folder, true).expect("the hosts' files can be written");
 }
 
-/// Of a page that changes; the host sends it as it is then.
+/// Publishes the build in `folder` again, to be read with a network only.
+pub fn publish_for_the_network_only(folder: &Path) {
+    remove_compressed_page(folder);
+    write_hosting(folder, false).expect("the hosts' files can be written");
+}
+
+/// Of a page that changes, and of its worker; the host sends both as they are then.
 fn remove_compressed_page(folder: &Path) {
-    for name in ["index.html.br", "index.html.gz"] {
-        fs::remove_file(folder.join(name)).expect("the page should lie compressed beside itself");
+    for name in ["index.html.br", "index.html.gz", "sw.js.br", "sw.js.gz"] {
+        fs::remove_file(folder.join(name)).expect("it should lie compressed beside itself");
     }
 }
 

@@ -10,13 +10,14 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
+use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
 use super::beginning::beginning;
 use super::headers::HeaderRules;
 use super::proxy::Proxy;
-use super::publishing::publish_another;
+use super::publishing::{publish_another, publish_for_the_network_only};
 use super::trouble::Trouble;
 
 /// A page of the same host that is not the story's and has no script.
@@ -61,12 +62,36 @@ pub struct Site {
     folder: String,
     host: Arc<Host>,
     address: SocketAddr,
+    router: Router,
+    /// None while the host cannot be reached.
+    running: Mutex<Option<Running>>,
     proxy: Option<Proxy>,
+}
+
+/// The host as it answers.
+struct Running {
+    stop: oneshot::Sender<()>,
+    ended: JoinHandle<()>,
+}
+
+impl Running {
+    fn start(listener: TcpListener, router: Router) -> Self {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = axum::serve(listener, router).with_graceful_shutdown(async {
+            let _ = stopped.await;
+        });
+        let ended = tokio::spawn(async move {
+            let _ = serving.await;
+        });
+        Self { stop, ended }
+    }
 }
 
 /// A part of what the page loads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// The front page itself.
+    Page,
     /// The script that the page loads.
     Module,
     WebAssembly,
@@ -77,6 +102,7 @@ pub enum Part {
 impl Part {
     fn is_at(self, path: &str) -> bool {
         match self {
+            Part::Page => path.ends_with('/'),
             Part::Module => path.contains("/page-") && path.ends_with(".js"),
             Part::WebAssembly => path.ends_with(".wasm"),
             Part::Fonts => path.ends_with(".woff2"),
@@ -123,9 +149,9 @@ impl Site {
         let listener =
             TcpListener::bind("127.0.0.1:0").await.expect("a loopback port should be free");
         let address = listener.local_addr().expect("the listener should have an address");
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let running = Mutex::new(Some(Running::start(listener, router.clone())));
         let origin = format!("http://{address}");
-        Self { origin, folder: folder.to_owned(), host, address, proxy: None }
+        Self { origin, folder: folder.to_owned(), host, address, router, running, proxy: None }
     }
 
     /// The same behind a proxy that has a comment server, too, under the path `prefix`.
@@ -140,6 +166,19 @@ impl Site {
     /// Without one.
     pub fn trouble(&self) -> MutexGuard<'_, Trouble> {
         self.proxy.as_ref().expect("a site with a comment server").trouble()
+    }
+
+    /// Cannot be reached from now on, as without a network: no connection stays or comes about.
+    pub async fn stop(&self) {
+        let running = lock(&self.running).take().expect("a host that answers");
+        let _ = running.stop.send(());
+        running.ended.await.expect("the host should stop");
+    }
+
+    /// Answers again, at the same address.
+    pub async fn start_again(&self) {
+        let listener = TcpListener::bind(self.address).await.expect("its port should be free");
+        *lock(&self.running) = Some(Running::start(listener, self.router.clone()));
     }
 
     /// Scheme, host and port.
@@ -171,6 +210,11 @@ impl Site {
     /// Puts another build beside this one, whose files stay but for the page.
     pub fn publish_another_build(&self) {
         publish_another(self.host.files.path());
+    }
+
+    /// Publishes the same build with the story's setting `offline = false`.
+    pub fn switch_offline_off(&self) {
+        publish_for_the_network_only(self.host.files.path());
     }
 
     /// The files asked for so far.

@@ -8,6 +8,7 @@ mod card;
 mod fonts;
 mod form;
 mod map;
+mod offline;
 mod outbox;
 mod storage;
 mod thread;
@@ -19,6 +20,7 @@ use std::sync::Mutex;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
 
 pub use form::Field;
@@ -31,11 +33,13 @@ pub struct Page {
     site: Site,
     /// Parts of the console messages that the test has announced.
     announced: Mutex<Vec<&'static str>>,
+    /// What has been asked of any host, as far as the browser's record was read: it tells once.
+    requested: Mutex<Vec<String>>,
 }
 
 impl Page {
     pub fn new(driver: WebDriver, site: Site) -> Self {
-        Self { driver, site, announced: Mutex::default() }
+        Self { driver, site, announced: Mutex::default(), requested: Mutex::default() }
     }
 
     /// The host that serves it.
@@ -140,6 +144,22 @@ impl Page {
     pub async fn open_tab(&self) {
         let tab = self.driver.new_tab().await.expect("another tab");
         self.driver.switch_to_window(tab).await.expect("the other tab");
+    }
+
+    /// The tab that is in front.
+    pub async fn tab(&self) -> WindowHandle {
+        self.driver.window().await.expect("a tab")
+    }
+
+    /// Goes on in another tab.
+    pub async fn switch_to(&self, tab: &WindowHandle) {
+        self.driver.switch_to_window(tab.clone()).await.expect("the other tab");
+    }
+
+    /// Closes the tab and goes on in another one.
+    pub async fn close_and_switch_to(&self, tab: &WindowHandle) {
+        self.driver.close_window().await.expect("the tab should close");
+        self.switch_to(tab).await;
     }
 
     /// Lets every file come from the host and none from the browser's cache.
@@ -541,16 +561,17 @@ impl Page {
     /// Every address that a tab has sent a request to, by the browser's own record.
     async fn requested(&self) -> Vec<String> {
         let log = self.driver.get_log("performance").await.expect("the record of requests");
-        let requests: Vec<String> = log
+        let new = log
             .iter()
             .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
             .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
             .filter_map(|event| {
                 Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned())
-            })
-            .collect();
-        assert!(!requests.is_empty(), "the record of requests should hold at least the page");
-        requests
+            });
+        let mut requested = self.requested.lock().expect("no test panics with it");
+        requested.extend(new);
+        assert!(!requested.is_empty(), "the record of requests should hold at least the page");
+        requested.clone()
     }
 
     /// Saves what the window shows, for whoever looks into a failure.
@@ -562,8 +583,8 @@ impl Page {
     }
 }
 
-/// What never leaves the browser; `chrome` is its own empty tab.
-const LOCAL: [&str; 5] = ["about:", "blob:", "chrome:", "chrome-untrusted:", "data:"];
+/// What never leaves the machine; `chrome` is the browser's own empty tab.
+const LOCAL: [&str; 6] = ["about:", "blob:", "chrome:", "chrome-untrusted:", "data:", "file:"];
 
 /// The visible words of an element, with each run of spaces as one; empty when it is hidden.
 const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true })

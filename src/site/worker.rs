@@ -1,0 +1,120 @@
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+use sha2::{Digest, Sha256};
+
+use super::server_files::Site;
+use super::shell::{LOADER, code};
+use super::{ShellError, SiteError};
+use crate::export::EXPORTS;
+
+/// The name of the service worker, which reigns over the folder that it lies in.
+pub(super) const WORKER: &str = "sw.js";
+/// The loader's attribute that names the worker; without it the loader registers none.
+pub(super) const ATTRIBUTE: &str = "data-worker";
+
+/// `html` with a loader that registers the worker, or registers none.
+///
+/// # Errors
+/// When `html` cannot be read as HTML.
+pub(super) fn announce_worker(html: &str, offline: bool) -> Result<String, ShellError> {
+    Ok(rewrite_str(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            format!("script#{LOADER}"),
+            |loader| {
+                if offline {
+                    loader.set_attribute(ATTRIBUTE, WORKER)?;
+                } else {
+                    loader.remove_attribute(ATTRIBUTE);
+                }
+                Ok(())
+            }
+        )),
+    )?)
+}
+
+/// The worker that keeps the finished pages in `folder`, or, with `offline` unset, one that frees the
+/// readers of an earlier build from theirs.
+///
+/// # Errors
+/// When a file cannot be read or the front page is not HTML.
+pub(super) fn worker(folder: &Path, site: &Site, offline: bool) -> Result<String, SiteError> {
+    if !offline {
+        return Ok(code(include_str!("worker_off.js")));
+    }
+    let Kept { needed, later } = Kept::of(folder, site)?;
+    let lists = format!(
+        "const NEEDED = {};\nconst LATER = {};\n",
+        serde_json::json!(needed),
+        serde_json::json!(later)
+    );
+    let build: String =
+        Sha256::digest(&lists).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("const BUILD = \"{build}\";\n{lists}{}", code(include_str!("worker.js"))))
+}
+
+/// The files of a build that the worker knows: their addresses from its own folder, and their
+/// integrity.
+struct Kept {
+    /// The front page and all that it needs; kept at once.
+    needed: BTreeMap<String, String>,
+    /// Other pages and what a reader takes away; kept once they were asked for.
+    later: BTreeMap<String, String>,
+}
+
+impl Kept {
+    fn of(folder: &Path, site: &Site) -> Result<Self, SiteError> {
+        let index = folder.join("index.html");
+        let front = fs::read_to_string(&index).map_err(SiteError::at(&index))?;
+        let mut kept = Kept { needed: BTreeMap::new(), later: BTreeMap::new() };
+        let lasting = site.lasting.iter().map(|address| address.trim_start_matches('/').to_owned());
+        let named = lasting.filter(|name| front.contains(name.as_str()));
+        let icons = icons(&front)?.into_iter().filter(|name| folder.join(name).is_file());
+        for name in named.chain(icons).chain([String::new()]) {
+            kept.needed.insert(address(&name), integrity(folder, &name)?);
+        }
+        let pages = site.pages.iter().map(|address| address.trim_start_matches('/'));
+        let others = pages.filter(|name| !name.is_empty() && !name.ends_with("index.html"));
+        let exports = EXPORTS.iter().map(|export| export.file);
+        for name in others.chain(exports.filter(|name| folder.join(name).is_file())) {
+            kept.later.insert(address(name), integrity(folder, name)?);
+        }
+        Ok(kept)
+    }
+}
+
+fn address(name: &str) -> String {
+    format!("./{name}")
+}
+
+/// What `page` names as its icons.
+fn icons(page: &str) -> Result<Vec<String>, ShellError> {
+    let icons = RefCell::new(Vec::new());
+    rewrite_str(
+        page,
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "link[rel=icon][href]",
+            |icon| {
+                icons.borrow_mut().extend(icon.get_attribute("href"));
+                Ok(())
+            }
+        )),
+    )?;
+    Ok(icons.into_inner())
+}
+
+/// The value of Subresource Integrity for the file at `address`.
+fn integrity(folder: &Path, address: &str) -> Result<String, SiteError> {
+    let mut path = folder.join(address);
+    if address.is_empty() || address.ends_with('/') {
+        path.push("index.html");
+    }
+    let content = fs::read(&path).map_err(SiteError::at(&path))?;
+    Ok(format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))))
+}
