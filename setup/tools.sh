@@ -154,9 +154,9 @@ need_linters() {
 }
 
 need_browsers() {
-  { has chromium || has google-chrome; } && has chromedriver && has_stand_ins && return
-  has apt-get || fail "please install Chromium, chromedriver and the Liberation fonts for the browser tests"
-  apt chromium chromium-driver fonts-liberation
+  { has chromium || has google-chrome; } && has chromedriver && has_stand_ins && has pdftotext && return
+  has apt-get || fail "please install Chromium, chromedriver, poppler-utils and the Liberation fonts for the browser tests"
+  apt chromium chromium-driver poppler-utils fonts-liberation
 }
 
 # What a page shows without its own fonts, in the widths of Times and Arial.

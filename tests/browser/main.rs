@@ -32,6 +32,7 @@ mod mentions;
 mod odd_stories;
 mod offline;
 mod orders_and_filters;
+mod paper;
 mod posting;
 mod sharing;
 mod slow_line;

@@ -10,6 +10,7 @@ mod form;
 mod map;
 mod offline;
 mod outbox;
+mod paper;
 mod storage;
 mod thread;
 mod timeline;
@@ -24,6 +25,7 @@ use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
 
 pub use form::Field;
+pub use paper::joined;
 
 use crate::harness::{Site, becomes, holds};
 

@@ -1,0 +1,112 @@
+//! What the browser prints of the page.
+
+use std::path::Path;
+
+use dateline::content::read_story;
+use dateline::story::{Source, Story};
+
+use crate::harness::visit;
+use crate::page::{Page, joined};
+
+fn the_story() -> Story {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let [folder] = &*dateline::content::find_stories(&content).expect("content can be read") else {
+        panic!("content should hold one story");
+    };
+    read_story(folder).expect("the story has no mistake")
+}
+
+fn sources(story: &Story) -> impl Iterator<Item = &Source> {
+    let of_notes = story.notes.iter().flat_map(|note| &note.sources);
+    of_notes.chain(story.meetings.iter().flat_map(|meeting| &meeting.sources))
+}
+
+#[test]
+fn the_article_the_timeline_and_every_source_with_its_address_are_on_paper() {
+    let story = the_story();
+    visit(async |page: &Page| {
+        page.open("").await;
+        let words = page.prints().await.words();
+        let has = |what: &str| assert!(words.contains(&joined(what)), "{what} should be printed");
+        has(&story.article.title);
+        for block in &story.article.blocks {
+            has(&block.plain_text());
+        }
+        for note in &story.notes {
+            has(&note.title);
+            has(&note.text);
+        }
+        for meeting in &story.meetings {
+            has(&meeting.period.words());
+            has(&meeting.outcome);
+            has(meeting.certainty.label());
+            for participant in &meeting.participants {
+                has(&participant.name);
+            }
+        }
+        for source in sources(&story) {
+            has(&source.publisher);
+            has(&source.url);
+        }
+        let count = sources(&story).count();
+        assert!(count > 20, "{count}");
+        has(&format!("[{count}]"));
+        assert!(!words.contains(&format!("[{}]", count + 1)), "more references than sources");
+    });
+}
+
+/// Also while the form has errors, a card is open and the list is filtered.
+#[test]
+fn nothing_that_is_operated_is_on_paper() {
+    const OPERATED: [&str; 12] = [
+        "Skip to the article",
+        "Leave a Reply",
+        "Leave a comment",
+        "Post Comment",
+        "Save my name",
+        "Your email address",
+        "Copy with its address",
+        "To cite this entry",
+        "The timeline as a file",
+        "As told in the article",
+        "Record and",
+        "No comments in this browser yet",
+    ];
+    visit(async |page: &Page| {
+        page.open("").await;
+        page.posts().await;
+        page.shows("#error-summary", true).await;
+        let words = page.prints().await.words();
+        for operated in OPERATED {
+            assert!(!words.contains(&joined(operated)), "{operated} should not be printed");
+        }
+    });
+}
+
+#[test]
+fn paper_is_white_whatever_the_theme() {
+    visit(async |page: &Page| {
+        page.open("").await;
+        let mut prints = Vec::new();
+        for scheme in ["light", "dark"] {
+            page.has_scheme(scheme).await;
+            let points = page.prints().await.brightness();
+            let white = points.iter().filter(|point| **point > 250).count();
+            assert!(white * 10 > points.len() * 7, "{scheme}: {white} of {}", points.len());
+            prints.push(points);
+        }
+        assert!(prints[0] == prints[1], "the print should be the same in both themes");
+    });
+}
+
+#[test]
+fn without_a_script_the_print_is_the_same() {
+    visit(async |page: &Page| {
+        page.open("").await;
+        let with = page.prints().await.words();
+        page.turn_scripting_off().await;
+        page.go_to("?again").await;
+        page.app_is(None).await;
+        assert_eq!(page.prints().await.words(), with);
+    });
+}
