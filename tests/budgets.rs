@@ -7,7 +7,7 @@ use std::{env, fs};
 use dateline::export::EXPORTS;
 use scraper::{Html, Selector};
 
-const WASM_AND_SCRIPT: u64 = 66_000;
+const WASM_AND_SCRIPT: u64 = 67_000;
 /// All that a page ever loads.
 const EVERYTHING: u64 = 135_000;
 /// Of that the fonts, which are compressed in themselves.

@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::problem::{Findings, ReferenceProblem, ValueProblem};
 
 /// Ids that elements of the page have.
-const RESERVED: [&str; 43] = [
+const RESERVED: [&str; 44] = [
     "main",
     "page",
     "loader",
@@ -42,6 +42,7 @@ const RESERVED: [&str; 43] = [
     "map",
     "map-title",
     "share",
+    "theme",
     "comments-island",
     "author-count",
     "email-count",
@@ -57,7 +58,7 @@ const RESERVED: [&str; 43] = [
 const NUMBERED: [&str; 2] = ["p", "mention-"];
 
 /// Beginnings of ids that the page makes up.
-const PREFIXES: [&str; 10] = [
+const PREFIXES: [&str; 11] = [
     "note-",
     "comment-",
     "told-",
@@ -68,6 +69,7 @@ const PREFIXES: [&str; 10] = [
     "card-",
     "chart-",
     "share-",
+    "theme-",
 ];
 
 /// Checks that an id may stand in an address (small letters, digits and single hyphens, first a

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::ShellError;
-use super::shell::LOADER;
+use super::shell::{LOADER, THEME};
 use super::worker::ATTRIBUTE;
 use crate::comments::CommentSettings;
 
@@ -19,7 +19,7 @@ use crate::comments::CommentSettings;
 pub(super) struct Policy {
     /// `'sha256-…'` of each inline style sheet.
     styles: BTreeSet<String>,
-    /// `'sha256-…'` of the loader.
+    /// `'sha256-…'` of the loader and of the script that sets the theme.
     scripts: BTreeSet<String>,
     /// The origins of comment servers on other hosts.
     servers: BTreeSet<String>,
@@ -90,11 +90,11 @@ pub(super) struct Guarded {
 /// # Errors
 /// When `html` cannot be read as HTML.
 pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
-    let Inline { sheets, loaders, has_worker, has_other_script } = inline(html)?;
+    let Inline { sheets, scripts, has_worker, has_other_script } = inline(html)?;
     let comments = comment_settings(html)?;
     let policy = Policy {
         styles: hashes(sheets),
-        scripts: hashes(loaders),
+        scripts: hashes(scripts),
         servers: origins(comments.servers()),
         has_worker,
         forms: match &comments {
@@ -168,13 +168,13 @@ fn with_self(address: &str) -> BTreeSet<String> {
 #[derive(Default)]
 struct Inline {
     sheets: Vec<String>,
-    loaders: Vec<String>,
+    scripts: Vec<String>,
     has_worker: bool,
     has_other_script: bool,
 }
 
 fn inline(html: &str) -> Result<Inline, ShellError> {
-    let loader = format!("script#{LOADER}");
+    let known = format!("script#{LOADER}, script#{THEME}");
     let found = RefCell::new(Inline::default());
     rewrite_str(
         html,
@@ -187,18 +187,18 @@ fn inline(html: &str) -> Result<Inline, ShellError> {
                 append(&mut found.borrow_mut().sheets, part.as_str());
                 Ok(())
             }))
-            .append_element_content_handler(element!(loader, |loader| {
+            .append_element_content_handler(element!(known, |script| {
                 let mut found = found.borrow_mut();
-                found.loaders.push(String::new());
-                found.has_worker = loader.has_attribute(ATTRIBUTE);
+                found.scripts.push(String::new());
+                found.has_worker |= script.has_attribute(ATTRIBUTE);
                 Ok(())
             }))
-            .append_element_content_handler(text!(loader, |part| {
-                append(&mut found.borrow_mut().loaders, part.as_str());
+            .append_element_content_handler(text!(known, |part| {
+                append(&mut found.borrow_mut().scripts, part.as_str());
                 Ok(())
             }))
             .append_element_content_handler(element!(
-                format!("script:not([src]):not(#{LOADER})"),
+                format!("script:not([src]):not(#{LOADER}, #{THEME})"),
                 |_| {
                     found.borrow_mut().has_other_script = true;
                     Ok(())

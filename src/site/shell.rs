@@ -31,6 +31,8 @@ pub struct Content<'a> {
 
 /// The id of the script that starts the WebAssembly.
 pub(super) const LOADER: &str = "loader";
+/// The id of the script in index.html that sets the chosen theme before the first paint.
+pub(super) const THEME: &str = "theme";
 const MODULE_LINK: &str = "link[rel=modulepreload]";
 const WASM_LINK: &str = "link[rel=preload][type='application/wasm']";
 
@@ -100,7 +102,7 @@ pub fn with_loader(shell: &str) -> Result<String, ShellError> {
     )?)
 }
 
-/// `shell` for a page without a script in a folder beside the one that the shell was made for.
+/// `shell` for a page without a script but that of the theme, in a folder beside the one that the shell was made for.
 ///
 /// # Errors
 /// When the shell is not HTML.
@@ -108,7 +110,7 @@ pub fn without_script(shell: &str) -> Result<String, ShellError> {
     Ok(rewrite_str(
         shell,
         RewriteStrSettings::new()
-            .append_element_content_handler(element!("script", |script| {
+            .append_element_content_handler(element!(format!("script:not(#{THEME})"), |script| {
                 script.remove();
                 Ok(())
             }))

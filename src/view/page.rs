@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::article::ArticleView;
 use super::comments::Comments;
+use super::islands::ThemeIsland;
 use super::timeline::Timeline;
 use crate::story::Story;
 
@@ -26,11 +27,21 @@ pub fn Page(story: Arc<Story>) -> impl IntoView {
     let meetings = story.meetings.len();
     view! {
         <a class="skip-link" href="#main">"Skip to the article"</a>
-        <nav class="page-nav" aria-label="On this page">
-            <a href="#main">"Article"</a>
-            <a href="#timeline">"Timeline "<span class="page-nav-count">{meetings}</span></a>
-            <a href="#comments">"Comments"</a>
-        </nav>
+        <div class="page-header">
+            <nav class="page-nav" aria-label="On this page">
+                <a href="#main">"Article"</a>
+                <a href="#timeline">"Timeline "<span class="page-nav-count">{meetings}</span></a>
+                <a href="#comments">"Comments"</a>
+            </nav>
+            <ThemeIsland>
+                <label class="visually-hidden" for="theme-choice">"Theme"</label>
+                <select id="theme-choice" class="theme-choice">
+                    <option value="">"System"</option>
+                    <option value="light">"Light"</option>
+                    <option value="dark">"Dark"</option>
+                </select>
+            </ThemeIsland>
+        </div>
         <main id="main" tabindex="-1">
             <ArticleView story=Arc::clone(&story)/>
             <Timeline story=Arc::clone(&story)/>

@@ -7,10 +7,12 @@
 
 mod comments;
 mod share;
+mod theme;
 mod timeline;
 
 pub use comments::CommentsIsland;
 pub use share::ShareIsland;
+pub use theme::ThemeIsland;
 pub use timeline::TimelineIsland;
 
 use leptos::prelude::Effect;
