@@ -8,6 +8,7 @@ mod rules;
 mod stand_ins;
 mod subset;
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -116,6 +117,8 @@ impl Fonts {
         let own = self.files.iter().map(|file| rules::file(file, folder));
         let rules: String = own.chain(self.rules.iter().cloned()).collect();
         let head = format!("{announcements}<style id=\"{SHEET}\">{rules}</style>");
+        // A drawing in the page has titles, too; the page's own is the first.
+        let is_put = Cell::new(false);
         Ok(rewrite_str(
             page,
             RewriteStrSettings::new()
@@ -127,7 +130,9 @@ impl Fonts {
                     }
                 ))
                 .append_element_content_handler(element!("title", |title| {
-                    title.after(&head, ContentType::Html);
+                    if !is_put.replace(true) {
+                        title.after(&head, ContentType::Html);
+                    }
                     Ok(())
                 })),
         )?)
