@@ -7,11 +7,15 @@ use crate::story::{BRUSSELS, as_told};
 #[test]
 fn files_arrive_compressed_and_once() {
     visit(async |page: &Page| {
+        // What keeps the page for the next time asks for it again.
+        page.turn_workers_off().await;
         page.open("").await;
         let served = page.site().served();
         for file in &served {
             assert_eq!(file.status, 200, "{file:?}");
-            assert_eq!(file.encoding, "br", "{file:?}");
+            // A font is compressed in itself.
+            let encoding = if file.path.ends_with(".woff2") { "" } else { "br" };
+            assert_eq!(file.encoding, encoding, "{file:?}");
             let asked = served.iter().filter(|other| other.path == file.path).count();
             assert_eq!(asked, 1, "{} was asked for more than once", file.path);
         }

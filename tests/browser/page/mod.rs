@@ -164,9 +164,10 @@ impl Page {
         self.switch_to(tab).await;
     }
 
-    /// Lets every file come from the host and none from the browser's cache.
+    /// Lets every file come from the host and none from the browser's cache or the service worker's.
     pub async fn turn_cache_off(&self) {
         self.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
+        self.devtools("Network.setBypassServiceWorker", json!({ "bypass": true })).await;
     }
 
     /// Kills the tab's process, as a crash or a phone short of memory does, and goes on in another

@@ -12,6 +12,11 @@ const KEPT: &str = "(async () => Promise.all((await caches.keys()).map(async (na
 const MODULE: &str = "document.getElementById('loader').dataset.module.slice(2)";
 
 impl Page {
+    /// Lets the browser have no service workers, as in a private window of some.
+    pub async fn turn_workers_off(&self) {
+        self.before_any_script("delete Navigator.prototype.serviceWorker").await;
+    }
+
     /// Waits until the page can be opened again without a network.
     pub async fn is_kept(&self) {
         self.has_worker("active").await;
