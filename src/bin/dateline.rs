@@ -1,9 +1,9 @@
 //! The native command: checks stories and renders them into what Trunk has built.
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::{env, fs};
 
 use clap::{Parser, Subcommand};
 use dateline::content::{find_stories, read_story};
@@ -45,6 +45,15 @@ enum Command {
         #[arg(long, env = "TRUNK_STAGING_DIR", default_value = "dist")]
         dist: PathBuf,
     },
+    /// Writes the finished page as one file, for archives, mail and reading without a host
+    SingleFile {
+        /// The folder with the production build
+        #[arg(long, default_value = "dist")]
+        dist: PathBuf,
+        /// The file to write
+        #[arg(long, default_value = "story.html")]
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -54,6 +63,7 @@ fn main() -> ExitCode {
         }),
         Command::Prepare { content, stores } => prepare(&content, stores),
         Command::Render { content, dist } => render(&content, &dist),
+        Command::SingleFile { dist, out } => single_file(&dist, &out),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -120,5 +130,12 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
         site::compress_all(dist).into_diagnostic()?;
         site::print_sizes(dist).into_diagnostic()?;
     }
+    Ok(())
+}
+
+fn single_file(dist: &Path, out: &Path) -> miette::Result<()> {
+    let page = site::single_file(dist).into_diagnostic()?;
+    fs::write(out, &page).map_err(|error| miette!("{}: {error}", out.display()))?;
+    println!("{}: {} bytes", out.display(), page.len());
     Ok(())
 }

@@ -39,7 +39,7 @@ pub(super) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(compressed)
 }
 
-fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(super) fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;
     encoder.finish()

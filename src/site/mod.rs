@@ -8,6 +8,7 @@ mod policy;
 mod server_files;
 mod shell;
 mod short_names;
+mod single_file;
 mod sizes;
 mod worker;
 
@@ -21,6 +22,7 @@ pub use fonts::FontError;
 pub use hosting::write_hosting;
 pub use shell::{Content, ShellError, fill, with_loader, without_script};
 pub use short_names::NamesError;
+pub use single_file::{SingleFileError, single_file};
 pub use sizes::print_sizes;
 
 use self::fonts::Fonts;
@@ -48,6 +50,9 @@ pub enum SiteError {
     /// A font could not be made.
     #[error(transparent)]
     Font(#[from] FontError),
+    /// The page cannot be one file.
+    #[error(transparent)]
+    SingleFile(#[from] SingleFileError),
     /// The timeline could not be put into another format.
     #[error(transparent)]
     Export(#[from] ExportError),

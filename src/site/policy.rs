@@ -65,6 +65,22 @@ impl Policy {
         .join("; ")
     }
 
+    /// The policy of a page that is one file.
+    fn for_single_file(&self) -> String {
+        [
+            "default-src 'none'",
+            &format!("script-src 'wasm-unsafe-eval'{}", listed(&self.scripts)),
+            &format!("style-src{}", listed(&self.styles)),
+            "font-src data:",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ]
+        .join("; ")
+    }
+
     /// The policy as a host sends it: with what a page cannot say of itself.
     pub(super) fn for_header(&self) -> String {
         format!("{}; frame-ancestors 'none'", self.for_page())
@@ -108,6 +124,16 @@ pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
     Ok(Guarded { html: stating(html, &policy.for_page())?, policy })
 }
 
+/// `html`, a page with all that it needs in itself, with a policy that allows no request.
+///
+/// # Errors
+/// When `html` cannot be read as HTML.
+pub(super) fn guard_single_file(html: &str) -> Result<String, ShellError> {
+    let Inline { sheets, loaders, .. } = inline(html)?;
+    let policy = Policy { styles: hashes(sheets), scripts: hashes(loaders), ..Policy::default() };
+    stating(html, &policy.for_single_file())
+}
+
 /// `html` with `policy` in the place of an earlier one.
 fn stating(html: &str, policy: &str) -> Result<String, ShellError> {
     let meta = format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#);
@@ -136,7 +162,7 @@ fn hashes(texts: Vec<String>) -> BTreeSet<String> {
 }
 
 /// What the page says about its comments.
-fn comment_settings(html: &str) -> Result<CommentSettings, ShellError> {
+pub(super) fn comment_settings(html: &str) -> Result<CommentSettings, ShellError> {
     let settings = RefCell::new(CommentSettings::Browser);
     rewrite_str(
         html,

@@ -35,6 +35,7 @@ mod orders_and_filters;
 mod paper;
 mod posting;
 mod sharing;
+mod single_file;
 mod slow_line;
 mod storage_failures;
 mod validation;

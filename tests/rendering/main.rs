@@ -17,4 +17,5 @@ mod map;
 mod offline;
 mod page;
 mod second_story;
+mod single_file;
 mod structure;

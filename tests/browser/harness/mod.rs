@@ -26,7 +26,8 @@ pub use site::{ELSEWHERE, Encoding, Part, Site, beginning_address};
 pub use waiting::{becomes, holds};
 
 use publishing::{copied, with_story};
-use site::{dist, dist_with_servers};
+pub use site::dist;
+use site::dist_with_servers;
 
 use crate::page::Page;
 

@@ -5,6 +5,7 @@
 
 mod article;
 mod card;
+mod file;
 mod fonts;
 mod form;
 mod map;
