@@ -5,6 +5,7 @@
 # reaches package registries only, where rustup can download no target and Trunk no tool.
 
 TRUNK_VERSION=0.22.1
+CARGO_DENY_VERSION=0.20.2
 BINARYEN_VERSION=132.0.0
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/dateline"
 BINARYEN="$CACHE/binaryen-$BINARYEN_VERSION"
@@ -151,6 +152,12 @@ need_linters() {
   if has rustup && rustup component add rustfmt clippy 2>/dev/null; then return; fi
   has apt-get || fail "please install rustfmt and clippy"
   apt rustfmt-web rust-web-clippy
+}
+
+need_cargo_deny() {
+  [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $CARGO_DENY_VERSION" ] && return
+  say "installing cargo-deny $CARGO_DENY_VERSION (five to ten minutes, once)"
+  cargo install --quiet --locked cargo-deny --version "$CARGO_DENY_VERSION"
 }
 
 need_browsers() {

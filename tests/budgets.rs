@@ -9,7 +9,7 @@ use scraper::{Html, Selector};
 
 const WASM_AND_SCRIPT: u64 = 67_000;
 /// All that a page ever loads.
-const EVERYTHING: u64 = 135_000;
+const EVERYTHING: u64 = 138_000;
 /// Of that the fonts, which are compressed in themselves.
 const FONTS: u64 = 45_000;
 const HTML: u64 = 28_000;
