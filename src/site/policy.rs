@@ -129,8 +129,8 @@ pub(super) fn guard(html: &str) -> Result<Guarded, ShellError> {
 /// # Errors
 /// When `html` cannot be read as HTML.
 pub(super) fn guard_single_file(html: &str) -> Result<String, ShellError> {
-    let Inline { sheets, loaders, .. } = inline(html)?;
-    let policy = Policy { styles: hashes(sheets), scripts: hashes(loaders), ..Policy::default() };
+    let Inline { sheets, scripts, .. } = inline(html)?;
+    let policy = Policy { styles: hashes(sheets), scripts: hashes(scripts), ..Policy::default() };
     stating(html, &policy.for_single_file())
 }
 
