@@ -11,6 +11,9 @@ CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/dateline"
 BINARYEN="$CACHE/binaryen-$BINARYEN_VERSION"
 ISSO_VERSION=0.14.0
 ISSO="$CACHE/isso-$ISSO_VERSION"
+GECKODRIVER_VERSION=0.36.0
+AXE_VERSION=4.14.1
+AXE="$CACHE/axe-$AXE_VERSION/node_modules/axe-core/axe.min.js"
 export PATH="$BINARYEN/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 
 say() { printf '\033[1m%s\033[0m\n' "dateline: $*" >&2; }
@@ -160,7 +163,19 @@ need_cargo_deny() {
   cargo install --quiet --locked cargo-deny --version "$CARGO_DENY_VERSION"
 }
 
+# The three engines of the browser tests, or those that DATELINE_ENGINES lists, and what looks for
+# barriers in the page.
 need_browsers() {
+  need_chromium
+  ! wants firefox || need_firefox
+  ! wants webkit || need_webkit
+  need_axe
+}
+
+# wants ENGINE: whether tests are to run in it.
+wants() { [[ ",${DATELINE_ENGINES:-$1}," == *",$1,"* ]]; }
+
+need_chromium() {
   { has chromium || has google-chrome; } && has chromedriver && has_stand_ins && has pdftotext && return
   has apt-get || fail "please install Chromium, chromedriver, poppler-utils and the Liberation fonts for the browser tests"
   apt chromium chromium-driver poppler-utils fonts-liberation
@@ -168,6 +183,31 @@ need_browsers() {
 
 # What a page shows without its own fonts, in the widths of Times and Arial.
 has_stand_ins() { has fc-list && [ -n "$(fc-list "Liberation Serif")" ]; }
+
+need_firefox() {
+  if ! has firefox-esr; then
+    has apt-get || fail "please install Firefox as firefox-esr, or leave it out: DATELINE_ENGINES=chromium"
+    apt firefox-esr
+  fi
+  [[ "$(geckodriver --version 2>/dev/null)" == "geckodriver $GECKODRIVER_VERSION"* ]] && return
+  say "installing geckodriver $GECKODRIVER_VERSION (two minutes, once)"
+  cargo install --quiet --locked geckodriver --version "$GECKODRIVER_VERSION"
+}
+
+# WebKitGTK has Safari's engine. Its browser opens a window, and Xvfb is the screen for it.
+need_webkit() {
+  has WebKitWebDriver && has Xvfb && return
+  has apt-get || fail "please install WebKitGTK's WebKitWebDriver and Xvfb, or leave it out: DATELINE_ENGINES=chromium,firefox"
+  apt webkit2gtk-driver xvfb
+}
+
+# It runs in the page; nothing of it is in the page's own files.
+need_axe() {
+  [ -f "$AXE" ] && return
+  has_node || { has apt-get && apt nodejs npm; } || fail "please install Node.js and npm for axe-core"
+  say "installing axe-core $AXE_VERSION from npm (seconds)"
+  npm install --prefix "$CACHE/axe-$AXE_VERSION" --no-audit --no-fund --loglevel=error "axe-core@$AXE_VERSION" >/dev/null
+}
 
 # WordPress with MariaDB and PHP from Debian, Isso from PyPI, for the tests of comments at a server;
 # each test starts its own. Where they cannot be had, it says so and returns 1. WordPress wants a web

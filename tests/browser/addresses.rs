@@ -1,12 +1,12 @@
 //! Every address of the page: on load, when it changes, and with the browser's Back.
 
-use crate::harness::{ELSEWHERE, visit};
+use crate::harness::{ELSEWHERE, everywhere};
 use crate::page::Page;
 use crate::story::{BRUSSELS, CALENDAR, DOCUMENTS, NEW_YORK, PARIS, PRAGUE, WASHINGTON};
 
 #[test]
 fn a_meeting_has_an_address() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#granada-2023-10-05").await;
         page.marks(&["granada-2023-10-05"]).await;
         page.focus_is_on("granada-2023-10-05").await;
@@ -17,7 +17,7 @@ fn a_meeting_has_an_address() {
 
 #[test]
 fn every_meeting_says_its_address() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         for id in CALENDAR {
             let date = format!("#{id} .meeting-date a");
@@ -31,7 +31,7 @@ fn every_meeting_says_its_address() {
 
 #[test]
 fn a_place_has_an_address() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#washington").await;
         page.marks(&WASHINGTON).await;
         page.focus_is_on(WASHINGTON[0]).await;
@@ -41,7 +41,7 @@ fn a_place_has_an_address() {
 
 #[test]
 fn a_group_has_an_address() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#russia-mediated").await;
         page.marks(&DOCUMENTS).await;
         page.focus_is_on(DOCUMENTS[0]).await;
@@ -50,7 +50,7 @@ fn a_group_has_an_address() {
 
 #[test]
 fn a_paragraph_has_an_address() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#p3").await;
         page.is_in_view("p3").await;
         page.marks(&[]).await;
@@ -62,7 +62,7 @@ fn a_paragraph_has_an_address() {
 
 #[test]
 fn a_phrase_has_an_address() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#mention-8").await;
         page.focus_is_on("mention-8").await;
         page.is_in_view("mention-8").await;
@@ -71,7 +71,7 @@ fn a_phrase_has_an_address() {
 
 #[test]
 fn a_note_has_an_address_and_opens_at_it() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#note-karabakh-status").await;
         page.note_is_open("karabakh-status", true).await;
         page.focus_is_on("note-karabakh-status").await;
@@ -82,7 +82,7 @@ fn a_note_has_an_address_and_opens_at_it() {
 
 #[test]
 fn a_phrase_opens_its_note() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.note_is_open("order-of-cities", false).await;
         page.follow("They began to lure").await;
@@ -98,7 +98,7 @@ fn a_phrase_opens_its_note() {
 
 #[test]
 fn a_closed_note_opens_again_at_its_phrase() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.follow("They began to lure").await;
         page.note_is_open("order-of-cities", true).await;
@@ -112,7 +112,7 @@ fn a_closed_note_opens_again_at_its_phrase() {
 
 #[test]
 fn a_new_fragment_in_the_address_is_followed() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.stays_loaded(async || {
             page.go_to("#paris").await;
@@ -131,7 +131,7 @@ fn a_new_fragment_in_the_address_is_followed() {
 
 #[test]
 fn back_leads_back() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.stays_loaded(async || {
             page.follow("to Brussels").await;
@@ -153,7 +153,7 @@ fn back_leads_back() {
 
 #[test]
 fn back_from_elsewhere_restores_what_was_followed() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#brussels").await;
         page.marks(&BRUSSELS).await;
         page.go_to(ELSEWHERE).await;
@@ -167,7 +167,7 @@ fn back_from_elsewhere_restores_what_was_followed() {
 /// As when somebody mistypes, or a meeting has been taken out.
 #[test]
 fn an_address_of_nothing_does_no_harm() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#nowhere").await;
         page.shows_meetings(&CALENDAR).await;
         for fragment in ["#%", "#%FF", "#a%20b", "#\"]", "#"] {

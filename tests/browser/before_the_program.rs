@@ -1,13 +1,13 @@
 //! What a reader does before the WebAssembly is there is kept, and answered when it is. Typed text and
 //! submitted forms are in `drafts.rs`.
 
-use crate::harness::{Part, visit};
+use crate::harness::{Part, everywhere};
 use crate::page::Page;
 use crate::story::BRUSSELS;
 
 #[test]
 fn a_followed_mention_is_answered() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.site().hold(Part::WebAssembly);
         page.go_to("").await;
         page.follow("to Brussels").await;
@@ -25,7 +25,7 @@ fn a_followed_mention_is_answered() {
 
 #[test]
 fn an_opened_note_stays_open() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.site().hold(Part::WebAssembly);
         page.go_to("").await;
         page.follow("They began to lure").await;

@@ -2,13 +2,13 @@
 
 use thirtyfour::Key;
 
-use crate::harness::visit;
+use crate::harness::{everywhere, visit};
 use crate::page::Page;
 use crate::story::{BRUSSELS, CALENDAR, DOCUMENTS, PARIS, WASHINGTON};
 
 #[test]
 fn a_phrase_opens_a_card_with_its_meetings() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.click_phrase("to Washington").await;
         page.card_tells(
@@ -36,7 +36,7 @@ fn a_phrase_opens_a_card_with_its_meetings() {
 
 #[test]
 fn a_card_leads_to_one_entry_or_to_all() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.click_phrase("to Washington").await;
         page.click_link("#card-meetings", "7 November 2022").await;
@@ -54,7 +54,7 @@ fn a_card_leads_to_one_entry_or_to_all() {
 
 #[test]
 fn a_keyboard_opens_follows_and_closes_it() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.moves_focus_to("mention-4").await;
         page.press(Key::Enter).await;
@@ -71,7 +71,7 @@ fn a_keyboard_opens_follows_and_closes_it() {
 
 #[test]
 fn a_click_beside_it_closes_it() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.click_phrase("to Paris").await;
         page.card_is_open(true).await;
@@ -98,7 +98,7 @@ fn on_a_narrow_screen_it_does_not_cover_its_phrase() {
 
 #[test]
 fn names_in_the_chart_open_cards_too_with_a_way_to_the_phrase() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.click("#chart .step.hue-5").await;
         page.card_tells("Prague", &["6 October 2022 Prague Identified"]).await;
@@ -120,7 +120,7 @@ fn names_in_the_chart_open_cards_too_with_a_way_to_the_phrase() {
 
 #[test]
 fn a_card_shows_entries_that_a_filter_hides() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("?place=prague").await;
         page.click_phrase("to Brussels").await;
         page.has(10, "#card-meetings li").await;

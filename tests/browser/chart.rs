@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::harness::visit;
+use crate::harness::{everywhere, visit};
 use crate::page::Page;
 use crate::story::{BRUSSELS, PRAGUE};
 
@@ -12,7 +12,7 @@ const MARKS: &str = "#chart .mark-label";
 
 #[test]
 fn pointing_at_a_place_lights_up_its_path_and_its_phrase() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.points_at("#chart .step.hue-5").await;
         page.lights_up(STEPS, &["Prague"]).await;
@@ -27,7 +27,7 @@ fn pointing_at_a_place_lights_up_its_path_and_its_phrase() {
 
 #[test]
 fn pointing_at_a_meeting_lights_up_only_its_own() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.points_at(&format!("#chart a[href='#{}']", BRUSSELS[3])).await;
         page.lights_up(MARKS, &["6 Apr Brussels"]).await;
@@ -42,7 +42,7 @@ fn pointing_at_a_meeting_lights_up_only_its_own() {
 
 #[test]
 fn a_phrase_lights_up_what_it_points_to() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.points_at("#mention-3").await;
         page.has(10, "#chart .slope.lit").await;
@@ -66,7 +66,7 @@ fn a_tap_on_a_line_lights_up_both_its_ends() {
 
 #[test]
 fn arrow_keys_walk_along_and_across_while_focus_is_in_the_chart() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         let () = page.eval("void document.querySelector('#chart .step').focus()", ()).await;
         for _ in 0..5 {
@@ -94,7 +94,7 @@ fn arrow_keys_walk_along_and_across_while_focus_is_in_the_chart() {
 /// TimelineJS3 takes arrow keys from the whole document (its issue 616): here they are the reader's.
 #[test]
 fn arrow_keys_elsewhere_are_left_alone() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.moves_focus_to("comment").await;
         page.press("ab").await;
@@ -106,7 +106,7 @@ fn arrow_keys_elsewhere_are_left_alone() {
 
 #[test]
 fn what_is_filtered_out_steps_back() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("?place=prague").await;
         let seen = "[...document.querySelectorAll('#chart .mark:not(.is-out) a')]
             .map((link) => link.getAttribute('href').slice(1))";

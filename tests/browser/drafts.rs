@@ -1,7 +1,7 @@
 //! What was typed and not sent comes back, whatever happens; and the details that a reader asked
 //! the browser to keep.
 
-use crate::harness::{ELSEWHERE, Part, visit};
+use crate::harness::{ELSEWHERE, Part, everywhere, visit};
 use crate::page::{Field, Page};
 
 const DRAFT: &str = "dateline:draft:lavrov-karabakh-2024";
@@ -25,7 +25,7 @@ async fn holds_everything(page: &Page) {
 
 #[test]
 fn a_draft_comes_back_after_a_reload() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         types_everything(page).await;
         page.reload().await;
@@ -50,7 +50,7 @@ fn a_draft_comes_back_after_a_crash() {
 
 #[test]
 fn a_draft_comes_back_in_another_tab() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         types_everything(page).await;
         page.open_tab().await;
@@ -61,7 +61,7 @@ fn a_draft_comes_back_in_another_tab() {
 
 #[test]
 fn a_draft_with_errors_comes_back() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.types(Field::Comment, "Half a thought").await;
         page.posts().await;
@@ -74,7 +74,7 @@ fn a_draft_with_errors_comes_back() {
 
 #[test]
 fn a_count_comes_back_with_its_draft() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.pastes(Field::Name, &"a".repeat(240)).await;
         page.reload().await;
@@ -85,7 +85,7 @@ fn a_count_comes_back_with_its_draft() {
 
 #[test]
 fn a_taken_hint_is_part_of_the_draft() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.pastes(Field::Email, "ani@gmial.com").await;
         page.click("#email-hint button").await;
@@ -97,7 +97,7 @@ fn a_taken_hint_is_part_of_the_draft() {
 
 #[test]
 fn a_posted_draft_is_gone() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("Done.").await;
         page.posts().await;
@@ -113,7 +113,7 @@ fn a_posted_draft_is_gone() {
 
 #[test]
 fn a_draft_that_was_taken_back_is_gone() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.types(Field::Comment, "Better not.").await;
         assert!(page.kept(DRAFT).await.is_some());
@@ -126,7 +126,7 @@ fn a_draft_that_was_taken_back_is_gone() {
 
 #[test]
 fn details_are_kept_for_who_asks_for_it() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("First.").await;
         page.types(Field::Website, "example.am").await;
@@ -158,7 +158,7 @@ fn details_are_kept_for_who_asks_for_it() {
 
 #[test]
 fn details_are_not_kept_unasked() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.saves_details(false).await;
         page.writes_comment("First.").await;
@@ -173,7 +173,7 @@ fn details_are_not_kept_unasked() {
 
 #[test]
 fn a_draft_goes_before_the_kept_details() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("First.").await;
         page.clicks_save_details().await;
@@ -191,7 +191,7 @@ fn a_draft_goes_before_the_kept_details() {
 /// The page is there seconds before its program on a slow connection.
 #[test]
 fn what_is_typed_before_the_webassembly_stays() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.site().hold(Part::WebAssembly);
         page.go_to("").await;
         types_everything(page).await;
@@ -241,7 +241,7 @@ fn an_older_draft_does_not_replace_what_is_typed() {
 
 #[test]
 fn a_comment_submitted_before_the_webassembly_is_posted() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.site().hold(Part::WebAssembly);
         page.go_to("").await;
         page.types(Field::Comment, "In a hurry.").await;
@@ -264,7 +264,7 @@ fn a_comment_submitted_before_the_webassembly_is_posted() {
 
 #[test]
 fn a_form_submitted_before_the_webassembly_is_answered() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.site().hold(Part::WebAssembly);
         page.go_to("").await;
         page.types(Field::Comment, "In a hurry.").await;

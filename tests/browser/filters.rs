@@ -1,6 +1,6 @@
 //! Filters that combine, and the address that carries them.
 
-use crate::harness::visit;
+use crate::harness::everywhere;
 use crate::page::Page;
 use crate::story::{ARLINGTON, CALENDAR, DOCUMENTS, PARIS};
 
@@ -9,7 +9,7 @@ const OFFICIALS: [&str; 3] =
 
 #[test]
 fn a_level_and_a_mediator_can_be_chosen() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose("level", "officials").await;
         page.shows_meetings(&OFFICIALS).await;
@@ -31,7 +31,7 @@ fn a_level_and_a_mediator_can_be_chosen() {
 
 #[test]
 fn a_period_can_be_chosen_by_its_days() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_day("from", "2023-05-02").await;
         // The first of these began the day before, and was going on.
@@ -49,7 +49,7 @@ fn a_period_can_be_chosen_by_its_days() {
 
 #[test]
 fn a_period_can_be_drawn_along_the_charts_axis() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.draws_period("2020-10-01", "2021-06-01").await;
         page.shows_meetings(&DOCUMENTS[..2]).await;
@@ -66,7 +66,7 @@ fn a_period_can_be_drawn_along_the_charts_axis() {
 
 #[test]
 fn the_address_carries_what_is_chosen() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.address_asks("").await;
         page.choose("mediator", "European Union").await;
@@ -87,7 +87,7 @@ fn the_address_carries_what_is_chosen() {
 
 #[test]
 fn a_view_that_was_sent_is_seen_as_it_was() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("?certainty=group-only&to=2021-12-31#timeline").await;
         page.shows_meetings(&DOCUMENTS[..3]).await;
         page.chose("certainty", "group-only").await;
@@ -99,7 +99,7 @@ fn a_view_that_was_sent_is_seen_as_it_was() {
 /// An address can be anything: what means nothing is passed over, what belongs to others stays.
 #[test]
 fn an_address_that_means_nothing_shows_everything() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("?place=atlantis&level=%00&from=yesterday&order=sideways&utm_source=x").await;
         page.shows_meetings(&CALENDAR).await;
         page.announces("All 27 entries shown.").await;
@@ -111,7 +111,7 @@ fn an_address_that_means_nothing_shows_everything() {
 
 #[test]
 fn back_brings_back_what_the_address_said() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose("place", "paris").await;
         page.shows_meetings(&PARIS).await;
@@ -127,7 +127,7 @@ fn back_brings_back_what_the_address_said() {
 /// Dates that end before they begin let nothing through, and say so.
 #[test]
 fn a_period_that_ends_before_it_begins_shows_nothing() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("?from=2023-01-01&to=2022-01-01").await;
         page.shows_meetings(&[]).await;
         page.announces("0 of 27 entries shown.").await;

@@ -1,6 +1,6 @@
 //! The built folder on a static host, and on screens of several widths.
 
-use crate::harness::{Part, visit, visit_at};
+use crate::harness::{Part, Settings, everywhere, everywhere_with, visit, visit_at};
 use crate::page::{Field, Page};
 use crate::story::{BRUSSELS, as_told};
 
@@ -94,6 +94,46 @@ fn what_the_policy_forbids_is_not_done_and_the_console_tells() {
         page.has(0, "#broken").await;
         assert!(page.eval("document.body.offsetWidth > 9", ()).await, "a style was applied");
     });
+}
+
+/// Firefox and WebKit report to the test's host; so does Chromium, beside its console.
+#[test]
+fn every_engine_keeps_to_the_policy_and_tells() {
+    everywhere(async |page: &Page| {
+        page.expects_in_console("style-src");
+        page.open("").await;
+        let attempt = "document.body.setAttribute('style', 'width: 9px')";
+        let () = page.eval(attempt, ()).await;
+        assert!(page.eval("document.body.offsetWidth > 9", ()).await, "a style was applied");
+        page.complains_of("style-src").await;
+    });
+}
+
+#[test]
+fn nothing_is_wider_than_a_narrow_window_of_any_engine() {
+    everywhere(async |page: &Page| {
+        page.be_narrow().await;
+        page.open("").await;
+        page.fits_into_its_window().await;
+        page.opens_everything().await;
+        page.fits_into_its_window().await;
+    });
+}
+
+#[test]
+fn colours_are_dark_where_the_systems_are() {
+    let lightness = "(() => {
+        const [red, green, blue] = getComputedStyle(document.documentElement).backgroundColor
+            .match(/[\\d.]+/g).map(Number);
+        return (red + green + blue) / 3;
+    })()";
+    for (dark, expected) in [(false, 200.0..256.0), (true, 0.0..55.0)] {
+        everywhere_with(Settings { dark, ..Settings::default() }, async |page: &Page| {
+            page.open("").await;
+            let seen: f64 = page.eval(lightness, ()).await;
+            assert!(expected.contains(&seen), "a lightness of {seen}, where dark is {dark}");
+        });
+    }
 }
 
 /// With everything open and the longest of words.

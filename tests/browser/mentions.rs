@@ -1,12 +1,12 @@
 //! From a phrase of the article to the meetings behind it, and back.
 
-use crate::harness::visit;
+use crate::harness::everywhere;
 use crate::page::Page;
 use crate::story::{ARLINGTON, BRUSSELS, DOCUMENTS, NEW_YORK, PARIS, PRAGUE, WASHINGTON};
 
 #[test]
 fn a_phrase_leads_to_all_its_meetings_and_back() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.follow("to Brussels").await;
         page.address_ends("#brussels").await;
@@ -26,7 +26,7 @@ fn a_phrase_leads_to_all_its_meetings_and_back() {
 
 #[test]
 fn a_place_leads_to_the_meetings_within_it_too() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.follow("to Washington").await;
         page.marks(&WASHINGTON).await;
@@ -39,7 +39,7 @@ fn a_place_leads_to_the_meetings_within_it_too() {
 
 #[test]
 fn a_group_leads_to_its_documents() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.follow("several Armenian-Azerbaijani-Russian documents").await;
         page.marks(&DOCUMENTS).await;
@@ -52,7 +52,7 @@ fn a_group_leads_to_its_documents() {
 
 #[test]
 fn one_phrase_after_another_marks_only_its_own() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         for (phrase, meetings) in [
             ("to Brussels", &BRUSSELS[..]),
@@ -75,7 +75,7 @@ fn one_phrase_after_another_marks_only_its_own() {
 /// Several phrases lead to the Prague meeting; each has its own way back.
 #[test]
 fn a_meeting_leads_back_to_each_of_its_phrases() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("#prague-2022-10-06").await;
         page.lists(
             "#prague-2022-10-06 .meeting-back li",
@@ -94,7 +94,7 @@ fn a_meeting_leads_back_to_each_of_its_phrases() {
 /// The address does not change then, and so makes no event.
 #[test]
 fn a_phrase_can_be_followed_twice() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.follow("to Paris").await;
         page.focus_is_on(PARIS[0]).await;
@@ -108,7 +108,7 @@ fn a_phrase_can_be_followed_twice() {
 
 #[test]
 fn a_phrase_can_be_followed_by_keyboard() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.moves_focus_to("mention-5").await;
         page.press(thirtyfour::Key::Enter).await;
@@ -126,7 +126,7 @@ fn a_phrase_can_be_followed_by_keyboard() {
 
 #[test]
 fn the_number_behind_a_phrase_is_told() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         for (mention, count) in [(1, 1), (2, 4), (3, 10), (4, 1), (5, 4), (6, 1), (7, 1), (8, 1)] {
             let mention = format!("#mention-{mention}");
@@ -141,7 +141,7 @@ fn the_number_behind_a_phrase_is_told() {
 
 #[test]
 fn what_the_article_names_is_listed_with_its_dates() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.lists("#paris .told-meetings a", &["10 November 2021"]).await;
         page.click_link("#paris", "10 November 2021").await;

@@ -1,6 +1,6 @@
 //! The timeline's controls: calendar order and told order, and the filters.
 
-use crate::harness::visit;
+use crate::harness::everywhere;
 use crate::page::Page;
 use crate::story::{ARLINGTON, BRUSSELS, CALENDAR, CONTEXT, DOCUMENTS, PARIS, WASHINGTON};
 use crate::story::{as_told, by_year};
@@ -10,7 +10,7 @@ const TOLD_ORDER: &str = "As told in the article";
 
 #[test]
 fn meetings_stand_in_calendar_order_under_their_years() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.shows_groups(by_year()).await;
         page.shows_meetings(&CALENDAR).await;
@@ -20,7 +20,7 @@ fn meetings_stand_in_calendar_order_under_their_years() {
 
 #[test]
 fn the_told_order_is_that_of_the_article() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_order(TOLD_ORDER).await;
         page.shows_groups(as_told()).await;
@@ -36,7 +36,7 @@ fn the_told_order_is_that_of_the_article() {
 /// The reader came from a phrase and goes on from there.
 #[test]
 fn marks_stay_when_the_order_changes() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.follow("to Washington").await;
         page.choose_order(TOLD_ORDER).await;
@@ -51,7 +51,7 @@ fn marks_stay_when_the_order_changes() {
 
 #[test]
 fn a_told_group_leads_back_to_its_phrase() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_order(TOLD_ORDER).await;
         page.lists(
@@ -73,7 +73,7 @@ fn a_told_group_leads_back_to_its_phrase() {
 
 #[test]
 fn phrases_are_followed_in_the_told_order_too() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_order(TOLD_ORDER).await;
         page.follow("to Brussels").await;
@@ -86,7 +86,7 @@ fn phrases_are_followed_in_the_told_order_too() {
 
 #[test]
 fn a_place_can_be_chosen() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_place("brussels").await;
         page.shows_meetings(&BRUSSELS).await;
@@ -106,7 +106,7 @@ fn a_place_can_be_chosen() {
 
 #[test]
 fn a_certainty_can_be_chosen() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         for (certainty, meetings) in [
             ("context", &CONTEXT[..]),
@@ -124,7 +124,7 @@ fn a_certainty_can_be_chosen() {
 
 #[test]
 fn place_and_certainty_are_chosen_together() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_place("new-york").await;
         page.shows_meetings(&["new-york-2022-09-19", "new-york-2024-01-24"]).await;
@@ -142,7 +142,7 @@ fn place_and_certainty_are_chosen_together() {
 
 #[test]
 fn everything_can_be_shown_again() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.shows(".show-all", false).await;
         page.choose_order(TOLD_ORDER).await;
@@ -164,7 +164,7 @@ fn everything_can_be_shown_again() {
 /// The button goes away; a keyboard must not start at the top of the page again.
 #[test]
 fn showing_everything_leaves_focus_in_the_controls() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_place("paris").await;
         page.shows_meetings(&PARIS).await;
@@ -176,7 +176,7 @@ fn showing_everything_leaves_focus_in_the_controls() {
 
 #[test]
 fn filters_hold_when_the_order_changes() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_place("washington").await;
         page.choose_order(TOLD_ORDER).await;
@@ -192,7 +192,7 @@ fn filters_hold_when_the_order_changes() {
 /// What was asked for last must be seen.
 #[test]
 fn a_filter_gives_way_to_a_phrase_that_is_followed() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_order(TOLD_ORDER).await;
         page.choose_place("prague").await;
@@ -209,7 +209,7 @@ fn a_filter_gives_way_to_a_phrase_that_is_followed() {
 
 #[test]
 fn a_filter_stays_where_it_hides_nothing_that_was_asked_for() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.choose_place("brussels").await;
         page.follow("to Brussels").await;

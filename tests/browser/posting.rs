@@ -2,12 +2,12 @@
 
 use thirtyfour::Key;
 
-use crate::harness::visit;
+use crate::harness::{everywhere, visit};
 use crate::page::{Field, Page};
 
 #[test]
 fn a_comment_appears_at_once_and_stays() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.reads("#comments h2", "Comments").await;
         page.sees("No comments in this browser yet.").await;
@@ -39,7 +39,7 @@ fn a_comment_appears_at_once_and_stays() {
 
 #[test]
 fn comments_stand_in_the_order_of_posting() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         let texts = ["First.", "Second.", "Third."];
         for (at, text) in texts.iter().enumerate() {
@@ -56,7 +56,7 @@ fn comments_stand_in_the_order_of_posting() {
 
 #[test]
 fn a_comment_can_be_deleted() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("Stays.").await;
         page.posts().await;
@@ -84,7 +84,7 @@ fn a_comment_can_be_deleted() {
 
 #[test]
 fn a_name_links_to_the_website() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("Without.").await;
         page.posts().await;
@@ -108,7 +108,7 @@ fn a_name_links_to_the_website() {
 
 #[test]
 fn a_text_keeps_its_paragraphs_and_lines() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.types(Field::Comment, "  One\nand a half.\n\n\nTwo.  ").await;
         page.types(Field::Name, "  Ani ").await;
@@ -193,7 +193,7 @@ fn what_others_put_into_the_database_is_harmless() {
 
 #[test]
 fn a_double_click_posts_once() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("Once.").await;
         page.double_clicks("#submit").await;
@@ -206,7 +206,7 @@ fn a_double_click_posts_once() {
 
 #[test]
 fn quick_submits_post_once() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("Once.").await;
         let submit = "void (() => {
@@ -238,7 +238,7 @@ fn enter_held_down_posts_once() {
 
 #[test]
 fn another_comment_may_follow() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("The same.").await;
         page.posts().await;

@@ -1,7 +1,7 @@
 //! The form's rules, in the manner of GOV.UK: on submit, all at once, each in words that say what to
 //! do.
 
-use crate::harness::visit;
+use crate::harness::everywhere;
 use crate::page::{Field, Page};
 
 const NO_COMMENT: (Field, &str) = (Field::Comment, "Enter your comment");
@@ -14,7 +14,7 @@ const BAD_WEBSITE: (Field, &str) =
 
 #[test]
 fn the_form_is_the_one_that_wordpress_readers_know() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.lists(
             "#commentform label",
@@ -49,7 +49,7 @@ fn the_form_is_the_one_that_wordpress_readers_know() {
 
 #[test]
 fn what_is_required_is_asked_for() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         let title = page.title().await;
         page.posts().await;
@@ -68,7 +68,7 @@ fn what_is_required_is_asked_for() {
 
 #[test]
 fn what_cannot_be_seen_is_nothing() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.pastes(Field::Comment, " \n\t\u{3000}\u{200b}").await;
         page.pastes(Field::Name, "\u{a0}\u{feff}").await;
@@ -81,7 +81,7 @@ fn what_cannot_be_seen_is_nothing() {
 
 #[test]
 fn the_summary_leads_to_the_fields() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.pastes(Field::Website, "not an address").await;
         page.posts().await;
@@ -100,7 +100,7 @@ fn the_summary_leads_to_the_fields() {
 
 #[test]
 fn an_email_address_has_the_form_of_one() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         for address in [
             "ani",
@@ -141,7 +141,7 @@ fn an_email_address_has_the_form_of_one() {
 
 #[test]
 fn a_website_is_one_or_is_left_out() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         for address in [
             "javascript:alert(1)",
@@ -181,7 +181,7 @@ fn a_website_is_one_or_is_left_out() {
 fn a_comment_has_a_limit() {
     const NOTE: &str =
         "Letters such as é or Я, curly quotes, emoji and line breaks count as 2 or more";
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         for fits in [
             "a".repeat(65_525),
@@ -219,7 +219,7 @@ fn a_comment_has_a_limit() {
 #[test]
 fn the_other_fields_have_limits() {
     const NOTE: &str = "Letters such as é or Я, curly quotes and emoji count as 2 or more";
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.pastes(Field::Name, &"a".repeat(245)).await;
         page.pastes(Field::Email, &format!("{}@example.com", "a".repeat(88))).await;
@@ -245,7 +245,7 @@ fn the_other_fields_have_limits() {
 
 #[test]
 fn nothing_is_said_before_the_form_is_submitted() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.types(Field::Comment, "a").await;
         page.empties(Field::Comment).await;
@@ -258,7 +258,7 @@ fn nothing_is_said_before_the_form_is_submitted() {
 
 #[test]
 fn an_error_goes_as_soon_as_it_is_put_right_and_not_before() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         let title = page.title().await;
         page.posts().await;
@@ -291,7 +291,7 @@ fn an_error_goes_as_soon_as_it_is_put_right_and_not_before() {
 
 #[test]
 fn a_likely_slip_in_an_address_is_pointed_out() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.types(Field::Email, "ani@gmial.com").await;
         page.reads("#email-hint", "").await;
@@ -308,7 +308,7 @@ fn a_likely_slip_in_an_address_is_pointed_out() {
 
 #[test]
 fn a_hint_goes_when_the_address_is_typed_anew() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.types(Field::Email, "ani@example.con").await;
         page.press(thirtyfour::Key::Tab).await;
@@ -324,7 +324,7 @@ fn a_hint_goes_when_the_address_is_typed_anew() {
 /// It is only a hint: the address may be right.
 #[test]
 fn a_hint_does_not_stop_a_comment() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("It is right.").await;
         page.pastes(Field::Email, "ani@gmial.com").await;
@@ -336,7 +336,7 @@ fn a_hint_does_not_stop_a_comment() {
 
 #[test]
 fn a_taken_hint_puts_an_error_right() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.writes_comment("A comment.").await;
         page.pastes(Field::Email, "ani@gmail,com").await;
@@ -351,7 +351,7 @@ fn a_taken_hint_puts_an_error_right() {
 
 #[test]
 fn room_is_counted_near_the_limit() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.pastes(Field::Name, &"a".repeat(220)).await;
         page.counts(Field::Name, "").await;

@@ -1,19 +1,20 @@
 //! What the page is worth without its program: with scripting off, and with a part of the program
 //! blocked on its way, as by a company's proxy or on a poor connection.
 
-use crate::harness::{Part, visit};
+use crate::harness::{Part, Settings, everywhere_with, visit};
 use crate::page::{Field, Page};
 use crate::story::{BRUSSELS, CALENDAR, by_year, paragraphs};
 
 const TITLE: &str = "Lavrov: Russian Peacekeeping Force In Karabakh ‘No Longer Concerns Armenia’";
+
+const OFF: Settings = Settings { scripting_off: true, dark: false };
 
 const UNAVAILABLE: &str = "Posting needs a part of this page that has not loaded. What you typed \
     stays here: copy it, then load the page again.";
 
 #[test]
 fn the_article_and_the_timeline_are_whole() {
-    visit(async |page: &Page| {
-        page.turn_scripting_off().await;
+    everywhere_with(OFF, async |page: &Page| {
         page.go_to("").await;
         page.app_is(None).await;
         is_whole(page).await;
@@ -47,8 +48,7 @@ async fn is_whole(page: &Page) {
 
 #[test]
 fn fragment_links_lead_there_and_back() {
-    visit(async |page: &Page| {
-        page.turn_scripting_off().await;
+    everywhere_with(OFF, async |page: &Page| {
         page.go_to("").await;
         page.follow("to Brussels").await;
         page.address_ends("#brussels").await;
@@ -64,8 +64,7 @@ fn fragment_links_lead_there_and_back() {
 
 #[test]
 fn a_note_opens_by_its_fragment() {
-    visit(async |page: &Page| {
-        page.turn_scripting_off().await;
+    everywhere_with(OFF, async |page: &Page| {
         page.go_to("").await;
         page.follow("They began to lure").await;
         page.note_is_open("order-of-cities", true).await;
@@ -77,8 +76,7 @@ fn a_note_opens_by_its_fragment() {
 
 #[test]
 fn a_note_is_open_where_its_address_is_opened() {
-    visit(async |page: &Page| {
-        page.turn_scripting_off().await;
+    everywhere_with(OFF, async |page: &Page| {
         page.go_to("#note-mutual-recognition").await;
         page.note_is_open("mutual-recognition", true).await;
         page.is_in_view("note-mutual-recognition").await;
@@ -88,8 +86,7 @@ fn a_note_is_open_where_its_address_is_opened() {
 /// What is typed must not be sent into the address or lost by a reload.
 #[test]
 fn submitting_without_scripting_loses_nothing() {
-    visit(async |page: &Page| {
-        page.turn_scripting_off().await;
+    everywhere_with(OFF, async |page: &Page| {
         page.go_to("").await;
         page.types(Field::Comment, "Where is this documented?").await;
         page.types(Field::Name, "Ani").await;

@@ -1,8 +1,10 @@
 use std::fs;
 use std::path::Path;
 
-use axum::http::header::{HeaderName, HeaderValue};
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue};
 use axum::response::Response;
+
+use super::site::COMPLAINTS;
 
 /// What a host sends with the site's files: the built folder's `_headers`, read as Netlify and
 /// Cloudflare Pages read it.
@@ -48,5 +50,15 @@ impl HeaderRules {
                 }
             }
         }
+        if let Some(policy) = response.headers_mut().get_mut(CONTENT_SECURITY_POLICY) {
+            *policy = with_reports(policy);
+        }
     }
+}
+
+/// The policy, of whose violations the browser tells the test.
+fn with_reports(policy: &HeaderValue) -> HeaderValue {
+    let policy = policy.to_str().expect("a policy is plain text");
+    let policy = format!("{policy}; report-uri {COMPLAINTS}");
+    policy.parse().expect("a path is plain text, too")
 }

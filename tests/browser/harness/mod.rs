@@ -1,7 +1,7 @@
 //! What a browser test needs around it: a served site, a browser of its own, and their end.
 
 mod beginning;
-mod chromium;
+mod browser;
 mod gate;
 mod headers;
 mod proxy;
@@ -12,7 +12,7 @@ mod waiting;
 
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,11 +20,12 @@ use dateline::story::Story;
 use tokio::runtime::Builder;
 use tokio::time::timeout;
 
-pub use chromium::Chromium;
-pub use site::{ELSEWHERE, Encoding, Part, Site, beginning_address};
+pub use browser::{Engine, Settings};
+pub use site::{COMPLAINTS, ELSEWHERE, Encoding, Part, Site, beginning_address};
 
 pub use waiting::{becomes, holds};
 
+use browser::Browser;
 use publishing::{copied, with_story};
 pub use site::dist;
 use site::dist_with_servers;
@@ -39,21 +40,42 @@ const SCHEDULES_DEADLINE: Duration = Duration::from_secs(1800);
 /// Where the comment server of [`visit_server`] stands on the site.
 pub const SERVER: &str = "/server";
 
-/// Runs `test` with a browser of its own and the site at the root of its host.
+/// Runs `test` in Chromium, with a browser of its own and the site at the root of its host.
 pub fn visit(test: impl AsyncFnOnce(&Page)) {
     visit_at("/", test);
+}
+
+/// Runs `test` as [`visit`] does, in one engine after the other.
+pub fn everywhere(test: impl AsyncFn(&Page)) {
+    everywhere_with(Settings::default(), test);
+}
+
+/// Runs `test` in one engine after the other, each set like this.
+///
+/// # Panics
+/// When it fails in one; in the others it runs nevertheless.
+pub fn everywhere_with(settings: Settings, test: impl AsyncFn(&Page)) {
+    let files = dist();
+    let fails_in = |engine: &Engine| {
+        let visit = Visit { engine: *engine, settings, deadline: TEST_DEADLINE };
+        let site = async || Site::serve(copied(&files), "/").await;
+        let run = || visit.run(site, async |page: &Page| test(page).await);
+        catch_unwind(AssertUnwindSafe(run)).is_err()
+    };
+    let failed: Vec<Engine> = Engine::wanted().into_iter().filter(fails_in).collect();
+    assert!(failed.is_empty(), "the test fails in {failed:?}");
 }
 
 /// Runs `test` with a browser of its own and the site in `folder` of its host.
 pub fn visit_at(folder: &str, test: impl AsyncFnOnce(&Page)) {
     let files = copied(&dist());
-    run(async || Site::serve(files, folder).await, TEST_DEADLINE, test);
+    Visit::default().run(async || Site::serve(files, folder).await, test);
 }
 
 /// Runs `test` with a browser of its own and the site with another story in it.
 pub fn visit_story(story: &Arc<Story>, test: impl AsyncFnOnce(&Page)) {
     let files = with_story(&dist(), story);
-    run(async || Site::serve(files, "/").await, TEST_DEADLINE, test);
+    Visit::default().run(async || Site::serve(files, "/").await, test);
 }
 
 /// Runs `test` with a browser of its own and a story whose comments are at `server`, which stands on
@@ -61,45 +83,61 @@ pub fn visit_story(story: &Arc<Story>, test: impl AsyncFnOnce(&Page)) {
 pub fn visit_server(story: &Arc<Story>, server: SocketAddr, test: impl AsyncFnOnce(&Page)) {
     let files = with_story(&dist_with_servers(), story);
     let site = async || Site::serve(files, "/").await.with_server(SERVER, server).await;
-    run(site, SCHEDULES_DEADLINE, test);
+    Visit { deadline: SCHEDULES_DEADLINE, ..Visit::default() }.run(site, test);
 }
 
-/// Runs `test` with a browser of its own and a site.
-///
-/// The browser ends with the test, also when it fails. At the end the console must be empty but for
-/// what the test has announced, and no request may have left for another host.
-fn run(site: impl AsyncFnOnce() -> Site, deadline: Duration, test: impl AsyncFnOnce(&Page)) {
-    let _permit = gate::enter();
-    let runtime = Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .expect("the test's runtime should start");
-    let site = runtime.block_on(site());
-    let chromium = runtime.block_on(Chromium::start());
-    let page = Page::new(chromium.driver(), site);
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        runtime.block_on(async {
-            timeout(deadline, async {
-                test(&page).await;
-                page.left_no_trace().await;
-            })
-            .await
-            .expect("the test should end before its deadline");
-        });
-    }));
-    if outcome.is_err() {
-        runtime.block_on(page.save_picture(&picture_path()));
+/// In which browser a test runs, and for how long at most.
+struct Visit {
+    engine: Engine,
+    settings: Settings,
+    deadline: Duration,
+}
+
+impl Default for Visit {
+    fn default() -> Self {
+        Self { engine: Engine::Chromium, settings: Settings::default(), deadline: TEST_DEADLINE }
     }
-    runtime.block_on(chromium.end());
-    if let Err(panic) = outcome {
-        resume_unwind(panic);
+}
+
+impl Visit {
+    /// Runs `test` with a browser of its own and a site.
+    ///
+    /// The browser ends with the test, also when it fails. At the end it must have had nothing to
+    /// complain about but what the test has announced, and no request may have left for another host.
+    fn run(&self, site: impl AsyncFnOnce() -> Site, test: impl AsyncFnOnce(&Page)) {
+        let _permit = gate::enter();
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("the test's runtime should start");
+        let site = runtime.block_on(site());
+        let browser = runtime.block_on(Browser::start(self.engine, self.settings));
+        let page = Page::new(self.engine, browser.session(), site);
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            runtime.block_on(async {
+                timeout(self.deadline, async {
+                    test(&page).await;
+                    page.left_no_trace().await;
+                })
+                .await
+                .expect("the test should end before its deadline");
+            });
+        }));
+        if outcome.is_err() {
+            runtime.block_on(page.save_picture(&picture_path(self.engine)));
+        }
+        let written = runtime.block_on(browser.end());
+        if let Err(panic) = outcome {
+            resume_unwind(panic);
+        }
+        page.was_not_complained_about(&written);
     }
 }
 
 /// Where the picture of a failed test goes: libtest names a test's thread after it.
-fn picture_path() -> std::path::PathBuf {
+fn picture_path(engine: Engine) -> PathBuf {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("test").replace("::", "-");
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}.png"))
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{test}-{engine}.png"))
 }

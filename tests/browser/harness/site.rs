@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
+use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_ENCODING, VARY};
 use axum::http::{HeaderValue, StatusCode};
@@ -24,6 +25,11 @@ use super::trouble::Trouble;
 pub const ELSEWHERE: &str = "elsewhere.html";
 const NOTHING: &str =
     "<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href=icon.svg>";
+
+/// Where a browser sends its complaints about the page.
+pub const COMPLAINTS: &str = "/complaints";
+/// A report is one violation, which has a page of text at most.
+const LONGEST_COMPLAINT: usize = 1 << 20;
 
 /// A form in which the page lies compressed beside itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +124,7 @@ struct Host {
     refused: Mutex<Option<(Part, StatusCode)>>,
     held: watch::Sender<Option<Part>>,
     served: Mutex<Vec<Served>>,
+    complaints: Mutex<Vec<String>>,
 }
 
 /// A file that was asked for and how it was answered.
@@ -139,6 +146,7 @@ impl Site {
             refused: Mutex::default(),
             held: watch::Sender::new(None),
             served: Mutex::default(),
+            complaints: Mutex::default(),
         });
         let files = ServeDir::new(host.files.path()).precompressed_br().precompressed_gzip();
         let router = match folder.trim_matches('/') {
@@ -217,6 +225,11 @@ impl Site {
         publish_for_the_network_only(self.host.files.path());
     }
 
+    /// What browsers have sent to [`COMPLAINTS`]: violations of the policy, and failures in scripts.
+    pub fn complaints(&self) -> Vec<String> {
+        lock(&self.host.complaints).clone()
+    }
+
     /// The files asked for so far.
     pub fn served(&self) -> Vec<Served> {
         lock(&self.host.served).clone()
@@ -252,6 +265,11 @@ fn built(variable: &str, folder: &str) -> PathBuf {
 
 async fn answer(State(host): State<Arc<Host>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
+    if path == COMPLAINTS {
+        let complaint = to_bytes(request.into_body(), LONGEST_COMPLAINT).await.unwrap_or_default();
+        lock(&host.complaints).push(String::from_utf8_lossy(&complaint).into_owned());
+        return StatusCode::NO_CONTENT.into_response();
+    }
     let mut held = host.held.subscribe();
     // The sender lives as long as the site does.
     let _ = held.wait_for(|held| held.is_none_or(|part| !part.is_at(&path))).await;

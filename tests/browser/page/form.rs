@@ -31,8 +31,10 @@ impl Page {
     /// Types into a field.
     pub async fn types(&self, field: Field, text: &str) {
         let control = self.control(field).await;
+        // WebKit's driver leaves a line break out that is no key.
+        let keys = text.replace('\n', &char::from(Key::Enter).to_string());
         control
-            .send_keys(text)
+            .send_keys(keys)
             .await
             .unwrap_or_else(|error| panic!("typing into {field:?}: {error}"));
     }

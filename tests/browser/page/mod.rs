@@ -28,21 +28,22 @@ use thirtyfour::prelude::*;
 pub use form::Field;
 pub use paper::joined;
 
-use crate::harness::{Site, becomes, holds};
+use crate::harness::{COMPLAINTS, Engine, Site, becomes, holds};
 
 /// A reader's window onto the site.
 pub struct Page {
+    engine: Engine,
     driver: WebDriver,
     site: Site,
-    /// Parts of the console messages that the test has announced.
+    /// Parts of the console messages and complaints that the test has announced.
     announced: Mutex<Vec<&'static str>>,
     /// What has been asked of any host, as far as the browser's record was read: it tells once.
     requested: Mutex<Vec<String>>,
 }
 
 impl Page {
-    pub fn new(driver: WebDriver, site: Site) -> Self {
-        Self { driver, site, announced: Mutex::default(), requested: Mutex::default() }
+    pub fn new(engine: Engine, driver: WebDriver, site: Site) -> Self {
+        Self { engine, driver, site, announced: Mutex::default(), requested: Mutex::default() }
     }
 
     /// The host that serves it.
@@ -60,11 +61,45 @@ impl Page {
 
     /// Enters the address of `path`. Where only the fragment differs, the page stays.
     pub async fn go_to(&self, path: &str) {
-        self.driver.goto(self.site.address(path)).await.expect("the page should open");
+        let address = self.site.address(path);
+        let open = self.driver.current_url().await.expect("the open page's address");
+        let page = |address: &str| address.split('#').next().map(str::to_owned);
+        let stays = address.contains('#') && page(open.as_str()) == page(&address);
+        let enter = async || self.driver.goto(&address).await.expect("the page should open");
+        if stays { enter().await } else { self.leaves(enter).await }
+    }
+
+    /// Does what loads a page, and waits until its elements are there. WebKit's driver would do the
+    /// latter by itself, but at times waits for ever.
+    async fn leaves(&self, load: impl AsyncFnOnce()) {
+        if self.engine != Engine::WebKit {
+            return load().await;
+        }
+        let () = self.eval("void (window.isLeft = true)", ()).await;
+        load().await;
+        let arrived = "!window.isLeft && document.readyState !== 'loading'";
+        holds("a page should load", async || self.look(arrived, ()).await).await;
     }
 
     pub async fn is_ready(&self) {
         self.app_is(Some("ready")).await;
+        self.tells_of_failures().await;
+    }
+
+    /// Lets the page send the site what fails in its scripts: WebKit's driver does not hand out the
+    /// console.
+    async fn tells_of_failures(&self) {
+        if self.engine != Engine::WebKit {
+            return;
+        }
+        let tell = "(() => {
+            if (window.tells) return;
+            window.tells = (words) => void navigator.sendBeacon(arguments[0], String(words));
+            addEventListener('error', ({ message }) => tells(message));
+            addEventListener('unhandledrejection', ({ reason }) => tells(reason));
+            console.error = console.warn = (...words) => tells(words.join(' '));
+        })()";
+        let () = self.eval(tell, COMPLAINTS).await;
     }
 
     /// The state of the WebAssembly as the loader writes it down.
@@ -79,7 +114,8 @@ impl Page {
 
     /// Reloads the page and waits until it can be operated.
     pub async fn reload(&self) {
-        self.driver.refresh().await.expect("the page should reload");
+        let reload = async || self.driver.refresh().await.expect("the page should reload");
+        self.leaves(reload).await;
         self.is_ready().await;
     }
 
@@ -87,7 +123,9 @@ impl Page {
         self.driver.back().await.expect("the browser should go back");
     }
 
-    /// Turns scripting off, as in the browser's settings.
+    /// Turns scripting off, as in the browser's settings, in Chromium; see also [`Settings`].
+    ///
+    /// [`Settings`]: crate::harness::Settings
     pub async fn turn_scripting_off(&self) {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     }
@@ -101,6 +139,11 @@ impl Page {
     /// Runs `script` in every page before its own scripts.
     pub async fn before_any_script(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Makes the window as narrow as the browser lets it be: 447 to 500 CSS pixels.
+    pub async fn be_narrow(&self) {
+        self.driver.set_window_rect(0, 0, 100, 800).await.expect("a narrow window");
     }
 
     /// Makes the window so many CSS pixels wide.
@@ -188,7 +231,7 @@ impl Page {
     pub async fn click(&self, selector: &str) {
         let element = self.driver.query(By::Css(selector)).first().await;
         let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
-        click_when_still(selector, &element).await;
+        self.click_when_still(selector, &element).await;
     }
 
     /// Clicks what `selector` finds first twice, as fast as a mouse does.
@@ -232,6 +275,20 @@ impl Page {
         let () = self.eval(finish, ()).await;
     }
 
+    /// Clicks `element` once it keeps its place. The driver scrolls to it and then aims, and in
+    /// between entries that come near the window take their real height (`content-visibility: auto`):
+    /// the driver then refuses to click what it would miss.
+    async fn click_when_still(&self, name: &str, element: &WebElement) {
+        becomes(&format!("a click on {name}"), (), async || {
+            // Its driver does not scroll to a phrase, whose margin is a third of the window.
+            if self.engine == Engine::WebKit {
+                element.scroll_into_view().await?;
+            }
+            element.click().await
+        })
+        .await;
+    }
+
     /// Clicks the link with exactly these words in what `selector` finds.
     pub async fn click_link(&self, selector: &str, words: &str) {
         let find = "
@@ -243,7 +300,7 @@ impl Page {
         let link = link.and_then(|link| link.element());
         let link =
             link.unwrap_or_else(|_| panic!("there should be a link “{words}” in {selector}"));
-        click_when_still(words, &link).await;
+        self.click_when_still(words, &link).await;
     }
 
     /// Moves focus to the element with this id, as the Tab key would sooner or later.
@@ -449,12 +506,17 @@ impl Page {
             .await;
     }
 
-    /// Waits until nothing of the page reaches beyond a window so wide.
+    /// Waits until the window is so wide and nothing of the page reaches beyond it.
     pub async fn fits(&self, width: u32) {
-        becomes(&format!("what is wider than {width} pixels"), Vec::<String>::new(), async || {
+        becomes("the width of the window", width, async || self.look("innerWidth", ()).await).await;
+        self.fits_into_its_window().await;
+    }
+
+    /// Waits until nothing of the page reaches beyond the window.
+    pub async fn fits_into_its_window(&self) {
+        becomes("what is wider than the window", Vec::<String>::new(), async || {
             self.look(
                 "(() => {
-                    if (innerWidth !== arguments[0]) return ['the window: ' + innerWidth];
                     const page = document.documentElement;
                     if (page.scrollWidth <= page.clientWidth) return [];
                     const wide = [...document.querySelectorAll('body *')]
@@ -462,7 +524,7 @@ impl Page {
                         .map((found) => found.tagName + '#' + found.id + '.' + found.className);
                     return ['the page: ' + page.scrollWidth, ...wide.slice(0, 9)];
                 })()",
-                width,
+                (),
             )
             .await
         })
@@ -529,20 +591,34 @@ impl Page {
         self.driver.execute(script, vec![argument]).await?.convert()
     }
 
+    /// Only Chromium has this protocol.
     async fn devtools(&self, method: &str, parameters: Value) {
+        assert_eq!(self.engine, Engine::Chromium, "{method} is for `visit`, not `everywhere`");
         let sent = self.driver.cdp().send_raw(method, parameters).await;
         sent.unwrap_or_else(|error| panic!("{method}: {error}"));
     }
 
+    /// Waits until the browser has complained with these words to the site.
+    pub async fn complains_of(&self, words: &str) {
+        holds(&format!("the browser should complain of {words}"), async || {
+            Ok(self.site.complaints().iter().any(|complaint| complaint.contains(words)))
+        })
+        .await;
+    }
+
     // At the end.
 
-    /// Announces that the console will hold a message with these words.
+    /// Announces that the console will hold a message with these words, or the browser complain so.
     pub fn expects_in_console(&self, words: &'static str) {
         self.announced.lock().expect("no test panics with it").push(words);
     }
 
     /// The console holds what was announced and nothing else, and nothing was asked of another host.
+    /// Chromium alone has records of both; of the others see [`Page::was_not_complained_about`].
     pub async fn left_no_trace(&self) {
+        if self.engine != Engine::Chromium {
+            return;
+        }
         let announced = self.announced.lock().expect("no test panics with it").clone();
         let mut unmet = announced.clone();
         for entry in self.driver.get_log("browser").await.expect("the console") {
@@ -559,6 +635,23 @@ impl Page {
             let own = url.starts_with(self.site.origin());
             let local = LOCAL.iter().any(|scheme| url.starts_with(scheme));
             assert!(own || local, "something was asked of another host: {url}");
+        }
+    }
+
+    /// Nothing but what was announced has failed in a script, and the policy was not violated, which
+    /// forbids requests to other hosts, too. `written` is what the browser itself has written.
+    /// Chromium has told that on its console already.
+    pub fn was_not_complained_about(&self, written: &[String]) {
+        if self.engine == Engine::Chromium {
+            return;
+        }
+        let announced = self.announced.lock().expect("no test panics with it");
+        for complaint in written.iter().chain(&self.site.complaints()) {
+            assert!(
+                announced.iter().any(|words| complaint.contains(words)),
+                "{} should have nothing to complain about, but says: {complaint}",
+                self.engine
+            );
         }
     }
 
@@ -597,11 +690,4 @@ const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true
 /// A list of words as what is read from the page can be compared with.
 pub fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
-}
-
-/// Clicks `element` once it keeps its place. The driver scrolls to it and then aims, and in between
-/// entries that come near the window take their real height (`content-visibility: auto`): the
-/// driver then refuses to click what it would miss.
-async fn click_when_still(name: &str, element: &WebElement) {
-    becomes(&format!("a click on {name}"), (), async || element.click().await).await;
 }

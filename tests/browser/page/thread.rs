@@ -2,12 +2,12 @@ use crate::harness::{becomes, holds};
 use crate::page::{Page, owned};
 
 impl Page {
-    /// Waits until the thread holds exactly these comments, as text.
+    /// Waits until the thread holds exactly these comments, as text. WebKit ends it with a line break.
     pub async fn has_comments(&self, texts: &[&str]) {
         becomes("the comments", owned(texts), async || {
             self.look(
                 "[...document.querySelectorAll('#comment-list .comment-text')]
-                    .map((found) => found.innerText)",
+                    .map((found) => found.innerText.trimEnd())",
                 (),
             )
             .await
