@@ -221,7 +221,7 @@ fn every_control_has_a_label() {
     let labelled: BTreeSet<_> =
         page.all("label[for]").into_iter().map(|label| attribute(label, "for")).collect();
     let controls = page.all("input:not([type=submit]), select, textarea");
-    assert_eq!(controls.len(), 13);
+    assert_eq!(controls.len(), 14);
     for control in controls {
         let id = attribute(control, "id");
         let is_in_label = page.all("label > input").contains(&control);
