@@ -77,6 +77,24 @@ fn a_page_of_the_last_build_works_beside_a_new_one() {
     });
 }
 
+/// Subresource Integrity: what the page loads is what was built with it, or it does not run.
+#[test]
+fn a_program_that_was_changed_on_the_way_does_not_run() {
+    for (part, thrown) in [
+        (Part::Module, "Uncaught TypeError: Failed to fetch dynamically imported module"),
+        (Part::WebAssembly, "integrity checks failed"),
+    ] {
+        visit(async |page: &Page| {
+            page.expects_in_console("Failed to find a valid digest");
+            page.expects_in_console(thrown);
+            page.expects_in_console("Uncaught TypeError: Failed to fetch");
+            page.site().change_on_the_way(part);
+            page.go_to("").await;
+            page.app_is(Some("failed")).await;
+        });
+    }
+}
+
 /// The console tells of every violation of the policy, and each test looks into it at its end.
 #[test]
 fn what_the_policy_forbids_is_not_done_and_the_console_tells() {

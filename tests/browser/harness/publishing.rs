@@ -53,6 +53,19 @@ pub fn publish_another(folder: &Path) {
     write_hosting(folder, true).expect("the hosts' files can be written");
 }
 
+/// Adds a byte to the files whose address `is_meant`.
+pub fn change(folder: &Path, is_meant: impl Fn(&str) -> bool) {
+    for (name, path) in files(folder).into_iter().filter(|(name, _)| is_meant(&format!("/{name}")))
+    {
+        let mut content = fs::read(&path).expect("a file of the build");
+        content.push(b' ');
+        fs::write(&path, content).expect("a file that is changed");
+        for ending in ["br", "gz"] {
+            fs::remove_file(folder.join(format!("{name}.{ending}"))).expect("a compressed file");
+        }
+    }
+}
+
 /// Publishes the build in `folder` again, to be read with a network only.
 pub fn publish_for_the_network_only(folder: &Path) {
     remove_compressed_page(folder);

@@ -18,7 +18,7 @@ use tower_http::services::ServeDir;
 use super::beginning::beginning;
 use super::headers::HeaderRules;
 use super::proxy::Proxy;
-use super::publishing::{publish_another, publish_for_the_network_only};
+use super::publishing::{change, publish_another, publish_for_the_network_only};
 use super::trouble::Trouble;
 
 /// A page of the same host that is not the story's and has no script.
@@ -213,6 +213,11 @@ impl Site {
     /// Answers what [`Site::hold`] has let wait.
     pub fn release(&self) {
         self.host.held.send_replace(None);
+    }
+
+    /// Sends this part with something changed in it, as somebody on the way could.
+    pub fn change_on_the_way(&self, part: Part) {
+        change(self.host.files.path(), |path| part.is_at(path));
     }
 
     /// Puts another build beside this one, whose files stay but for the page.
