@@ -39,6 +39,7 @@ mod odd_stories;
 mod offline;
 mod orders_and_filters;
 mod paper;
+mod pictures;
 mod posting;
 mod sharing;
 mod single_file;

@@ -182,6 +182,19 @@ impl Page {
         }
     }
 
+    /// What an element shows, as a PNG file.
+    pub async fn picture_of(&self, selector: &str) -> Vec<u8> {
+        let element = self.driver.query(By::Css(selector)).first().await;
+        let element = element.unwrap_or_else(|error| panic!("no {selector}: {error}"));
+        element.screenshot_as_png().await.expect("a picture")
+    }
+
+    /// Scrolls until what `selector` finds first is at the top of the window.
+    pub async fn scrolls_to(&self, selector: &str) {
+        let scroll = "void document.querySelector(arguments[0]).scrollIntoView()";
+        let () = self.eval(scroll, selector).await;
+    }
+
     async fn screenshot(&self) -> Vec<u8> {
         self.driver.screenshot_as_png().await.expect("a picture")
     }
