@@ -39,10 +39,17 @@ pub(super) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(compressed)
 }
 
-pub(super) fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content)?;
     encoder.finish()
+}
+
+/// `content` as gzip (RFC 1952) as dense as it gets, which takes a second and more.
+pub(super) fn densest_gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut compressed)?;
+    Ok(compressed)
 }
 
 fn is_compressible(path: &Path) -> bool {

@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use super::compress::gzip;
+use super::compress::densest_gzip;
 use super::policy::{comment_settings, guard_single_file};
 use super::shell::{LOADER, code, loaded};
 use super::{ShellError, SiteError};
@@ -46,7 +46,7 @@ pub fn single_file(folder: &Path) -> Result<String, SiteError> {
         return Err(SingleFileError::Large.into());
     }
     let wasm = read(&wasm.name)?;
-    let wasm = gzip(&wasm).map_err(SiteError::at(folder))?;
+    let wasm = densest_gzip(&wasm).map_err(SiteError::at(folder))?;
     let scripts = format!(
         r#"<script type="application/wasm">{}</script><script type="module" id="{LOADER}">{}</script>"#,
         BASE64_STANDARD.encode(wasm),
