@@ -75,7 +75,7 @@ fn a_click_beside_it_closes_it() {
         page.open("").await;
         page.click_phrase("to Paris").await;
         page.card_is_open(true).await;
-        page.click("h1").await;
+        page.click("#timeline-title").await;
         page.card_is_open(false).await;
     });
 }
