@@ -261,7 +261,6 @@ fn mark_view(mark: &Mark, path: String, language: &str) -> impl IntoView + use<>
                 <a
                     class="mark-label"
                     href=format!("#{}", mark.id)
-                    aria-label=mark.words.clone()
                     title=mark.words.clone()
                 >
                     <span class="mark-date">{mark.date.clone()}</span>

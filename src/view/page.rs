@@ -27,7 +27,7 @@ pub fn Page(story: Arc<Story>) -> impl IntoView {
     let meetings = story.meetings.len();
     view! {
         <a class="skip-link" href="#main">"Skip to the article"</a>
-        <div class="page-header">
+        <header class="page-header">
             <nav class="page-nav" aria-label="On this page">
                 <a href="#main">"Article"</a>
                 <a href="#timeline">"Timeline "<span class="page-nav-count">{meetings}</span></a>
@@ -41,7 +41,7 @@ pub fn Page(story: Arc<Story>) -> impl IntoView {
                     <option value="dark">"Dark"</option>
                 </select>
             </ThemeIsland>
-        </div>
+        </header>
         <main id="main" tabindex="-1">
             <ArticleView story=Arc::clone(&story)/>
             <Timeline story=Arc::clone(&story)/>

@@ -34,7 +34,7 @@ fn YearPage(
     let [before, next] = neighbours.map(|year| year.map(year_link));
     view! {
         <a class="skip-link" href="#main">"Skip to the entries"</a>
-        <div class="page-header">
+        <header class="page-header">
             <nav class="page-nav" aria-label="This story">
                 <a href=ARTICLE>"Article"</a>
                 <a href=format!("{ARTICLE}#timeline")>
@@ -43,7 +43,7 @@ fn YearPage(
                 {before}
                 {next}
             </nav>
-        </div>
+        </header>
         <main id="main" class="year-page" tabindex="-1">
             <p class="source-line" lang=article.language.clone()>{article.source_line.clone()}</p>
             <h1 lang=article.language.clone()>{article.title.clone()}</h1>

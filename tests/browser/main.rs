@@ -22,6 +22,7 @@ mod page;
 mod servers;
 mod story;
 
+mod access;
 mod addresses;
 mod at_a_server;
 mod before_the_program;

@@ -69,7 +69,7 @@ fn is_drawn_well(story: &Arc<Story>) {
             page.fits(width).await;
             page.has_labels_apart("#chart-drawing", "foreignObject").await;
             let nameless = "[...document.querySelectorAll('#chart-drawing a')]
-                .filter((link) => !link.getAttribute('aria-label').trim()).length";
+                .filter((link) => !(link.getAttribute('aria-label') ?? link.textContent).trim()).length";
             assert_eq!(page.eval::<usize>(nameless, ()).await, 0);
         }
     });

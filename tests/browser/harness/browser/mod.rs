@@ -42,13 +42,25 @@ impl Browser {
                 panic!("{engine} should start: see need_browsers in setup/tools.sh: {error}")
             });
         let browser = Self { engine, session, driver, _screen: screen, _profile: profile };
-        if settings.scripting_off && engine == Engine::Chromium {
-            let devtools = browser.session.cdp();
-            let off = json!({ "value": true });
-            let sent = devtools.send_raw("Emulation.setScriptExecutionDisabled", off).await;
-            sent.expect("scripting should go off");
+        if engine == Engine::Chromium {
+            browser.set(settings).await;
         }
         browser
+    }
+
+    /// Chromium is set once it runs; the others have been told as they started.
+    async fn set(&self, settings: Settings) {
+        let scheme = if settings.dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        let off = json!({ "value": settings.scripting_off });
+        let devtools = self.session.cdp();
+        for (method, parameters) in [
+            ("Emulation.setEmulatedMedia", json!({ "features": features })),
+            ("Emulation.setScriptExecutionDisabled", off),
+        ] {
+            let sent = devtools.send_raw(method, parameters).await;
+            sent.unwrap_or_else(|error| panic!("{method}: {error}"));
+        }
     }
 
     /// The session with it.
