@@ -213,7 +213,7 @@ need_axe() {
 # each test starts its own. Where they cannot be had, it says so and returns 1. WordPress wants a web
 # server installed; none of them is used.
 need_comment_servers() {
-  local packages=(wordpress mariadb-server php-cli php-cgi php-mysql nginx) missing
+  local packages=(wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-cgi php-mysql nginx) missing
   has apt-get || { say "no WordPress and MariaDB from Debian's packages here"; return 1; }
   missing_of "${packages[@]}"
   if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" != 0 ]; then

@@ -5,6 +5,7 @@
 
 mod article;
 mod card;
+mod doing;
 mod file;
 mod fonts;
 mod form;
@@ -15,9 +16,9 @@ mod paper;
 mod storage;
 mod thread;
 mod timeline;
+mod traces;
+mod window;
 
-use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Mutex;
 
 use serde::de::DeserializeOwned;
@@ -141,65 +142,6 @@ impl Page {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
-    /// Makes the window as narrow as a phone, or as the browser lets it be: 447 pixels in WebKit, 500
-    /// in Firefox.
-    pub async fn be_narrow(&self) {
-        self.driver.set_window_rect(0, 0, 390, 800).await.expect("a narrow window");
-    }
-
-    /// Makes the window so many CSS pixels wide.
-    pub async fn be_wide(&self, width: u32) {
-        let metrics =
-            json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
-    }
-
-    /// Makes the window so large, in CSS pixels, without scroll bars, which tell of what is below;
-    /// `scheme` is `light` or `dark`.
-    pub async fn has_screen(&self, width: u32, height: u32, scheme: &str) {
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
-        self.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
-        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [scheme] })).await;
-    }
-
-    /// Waits until text or a picture is on the screen (W3C Paint Timing).
-    pub async fn paints(&self) {
-        let painted = "performance.getEntriesByName('first-contentful-paint').length > 0";
-        holds("something should be painted", async || self.look(painted, ()).await).await;
-    }
-
-    /// What the window shows, as a PNG file: once two in a row are alike.
-    pub async fn picture(&self) -> Vec<u8> {
-        let mut last = self.screenshot().await;
-        loop {
-            let next = self.screenshot().await;
-            if next == last {
-                return next;
-            }
-            last = next;
-        }
-    }
-
-    /// What an element shows, as a PNG file.
-    pub async fn picture_of(&self, selector: &str) -> Vec<u8> {
-        let element = self.driver.query(By::Css(selector)).first().await;
-        let element = element.unwrap_or_else(|error| panic!("no {selector}: {error}"));
-        element.screenshot_as_png().await.expect("a picture")
-    }
-
-    /// Scrolls until what `selector` finds first is at the top of the window.
-    pub async fn scrolls_to(&self, selector: &str) {
-        let scroll = "void document.querySelector(arguments[0]).scrollIntoView()";
-        let () = self.eval(scroll, selector).await;
-    }
-
-    async fn screenshot(&self) -> Vec<u8> {
-        self.driver.screenshot_as_png().await.expect("a picture")
-    }
-
     /// Opens another tab and goes on there.
     pub async fn open_tab(&self) {
         let tab = self.driver.new_tab().await.expect("another tab");
@@ -237,139 +179,6 @@ impl Page {
         let _ = self.driver.cdp().send_raw("Page.crash", json!({})).await;
         self.driver.switch_to_window(next).await.expect("the other tab");
         assert_ne!(self.driver.window().await.expect("a tab"), killed);
-    }
-
-    // Doing.
-
-    /// Clicks what `selector` finds first.
-    pub async fn click(&self, selector: &str) {
-        let element = self.driver.query(By::Css(selector)).first().await;
-        let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
-        self.click_when_still(selector, &element).await;
-    }
-
-    /// Clicks what `selector` finds first twice, as fast as a mouse does.
-    pub async fn double_clicks(&self, selector: &str) {
-        let element = self.driver.query(By::Css(selector)).first().await;
-        let element = element.unwrap_or_else(|error| panic!("no {selector} to click: {error}"));
-        element.scroll_into_view().await.expect("the element should be in view");
-        let double_click = self.driver.action_chain().double_click_element(&element);
-        double_click.perform().await.expect("a double click");
-    }
-
-    /// Presses Enter and lets it repeat so many times before it goes up.
-    pub async fn holds_enter_down(&self, times: u32) {
-        let key = json!({
-            "key": "Enter",
-            "code": "Enter",
-            "text": "\r",
-            "windowsVirtualKeyCode": 13,
-        });
-        for time in 0..times {
-            let mut down = key.clone();
-            down["type"] = json!("keyDown");
-            down["autoRepeat"] = json!(time > 0);
-            self.devtools("Input.dispatchKeyEvent", down).await;
-        }
-        let mut up = key;
-        up["type"] = json!("keyUp");
-        self.devtools("Input.dispatchKeyEvent", up).await;
-    }
-
-    /// Opens every `details`; of those with one name only the last stays open.
-    pub async fn opens_everything(&self) {
-        let open =
-            "document.querySelectorAll('details').forEach((found) => { found.open = true; })";
-        let () = self.eval(open, ()).await;
-    }
-
-    /// Brings every animation of the page to its end.
-    pub async fn lets_time_pass(&self) {
-        let finish = "document.getAnimations().forEach((animation) => animation.finish())";
-        let () = self.eval(finish, ()).await;
-    }
-
-    /// Clicks `element` once it keeps its place. The driver scrolls to it and then aims, and in
-    /// between entries that come near the window take their real height (`content-visibility: auto`):
-    /// the driver then refuses to click what it would miss.
-    async fn click_when_still(&self, name: &str, element: &WebElement) {
-        becomes(&format!("a click on {name}"), (), async || {
-            // Its driver does not scroll to a phrase, whose margin is a third of the window.
-            if self.engine == Engine::WebKit {
-                element.scroll_into_view().await?;
-            }
-            element.click().await
-        })
-        .await;
-    }
-
-    /// Clicks the link with exactly these words in what `selector` finds.
-    pub async fn click_link(&self, selector: &str, words: &str) {
-        let find = "
-            const [selector, words] = arguments;
-            const plain = (text) => text.replace(/\\s+/g, ' ').trim();
-            return [...document.querySelectorAll(selector + ' a')]
-                .find((link) => plain(link.textContent) === words);";
-        let link = self.driver.execute(find, vec![json!(selector), json!(words)]).await;
-        let link = link.and_then(|link| link.element());
-        let link =
-            link.unwrap_or_else(|_| panic!("there should be a link “{words}” in {selector}"));
-        self.click_when_still(words, &link).await;
-    }
-
-    /// Moves focus to the element with this id, as the Tab key would sooner or later.
-    pub async fn moves_focus_to(&self, id: &str) {
-        let () = self.eval("document.getElementById(arguments[0]).focus()", id).await;
-        self.focus_is_on(id).await;
-    }
-
-    /// Does something in which the page must not be loaded anew.
-    pub async fn stays_loaded(&self, act: impl AsyncFnOnce()) {
-        let () = self.eval("void (window.stayed = true)", ()).await;
-        act().await;
-        assert!(
-            self.eval("window.stayed === true", ()).await,
-            "the page should not be loaded anew"
-        );
-    }
-
-    /// Moves the pointer over the middle of what `selector` finds first.
-    pub async fn points_at(&self, selector: &str) {
-        let element = self.driver.query(By::Css(selector)).first().await;
-        let element = element.unwrap_or_else(|error| panic!("no {selector}: {error}"));
-        element.scroll_into_view().await.expect("the element should be in view");
-        let chain = self.driver.action_chain().move_to_element_center(&element);
-        chain.perform().await.expect("the pointer should move");
-    }
-
-    /// Presses the pointer at one point of the window, moves it to another and lets go.
-    pub async fn drags(&self, from: (i64, i64), to: (i64, i64)) {
-        let chain = self.driver.action_chain().move_to(from.0, from.1).click_and_hold();
-        let chain = chain.move_to((from.0 + to.0) / 2, (from.1 + to.1) / 2).move_to(to.0, to.1);
-        chain.release().perform().await.expect("the pointer should be dragged");
-    }
-
-    /// Taps with a finger on a line that `selector` finds, where no other line lies over it.
-    pub async fn taps_on_line(&self, selector: &str) {
-        let point = "(() => {
-            const line = document.querySelector(arguments[0]);
-            line.closest('figure').scrollIntoView();
-            const at = (share) => line.getPointAtLength(line.getTotalLength() * share)
-                .matrixTransform(line.getScreenCTM());
-            return [...Array(50).keys()].map((number) => at(number / 50)).map(({ x, y }) => ({ x, y }))
-                .find(({ x, y }) => document.elementFromPoint(x, y)?.dataset.path === line.dataset.path);
-        })()";
-        let point: HashMap<String, f64> = self.eval(point, selector).await;
-        let point = json!([{ "x": point["x"], "y": point["y"] }]);
-        for (kind, points) in [("touchStart", point), ("touchEnd", json!([]))] {
-            let event = json!({ "type": kind, "touchPoints": points });
-            self.devtools("Input.dispatchTouchEvent", event).await;
-        }
-    }
-
-    /// Types into whatever has focus.
-    pub async fn press(&self, keys: impl Into<TypingData>) {
-        self.driver.action_chain().send_keys(keys).perform().await.expect("keys should be pressed");
     }
 
     // Looking.
@@ -631,83 +440,7 @@ impl Page {
         })
         .await;
     }
-
-    // At the end.
-
-    /// Announces that the console will hold a message with these words, or the browser complain so.
-    pub fn expects_in_console(&self, words: &'static str) {
-        self.announced.lock().expect("no test panics with it").push(words);
-    }
-
-    /// The console holds what was announced and nothing else, and nothing was asked of another host.
-    /// Chromium alone has records of both; of the others see [`Page::was_not_complained_about`].
-    pub async fn left_no_trace(&self) {
-        if self.engine != Engine::Chromium {
-            return;
-        }
-        let announced = self.announced.lock().expect("no test panics with it").clone();
-        let mut unmet = announced.clone();
-        for entry in self.driver.get_log("browser").await.expect("the console") {
-            unmet.retain(|words| !entry.message.contains(words));
-            assert!(
-                announced.iter().any(|words| entry.message.contains(words)),
-                "the console should be empty, but holds: {} {}",
-                entry.level,
-                entry.message
-            );
-        }
-        assert!(unmet.is_empty(), "the console should tell of: {unmet:?}");
-        for url in self.requested().await {
-            let own = url.starts_with(self.site.origin());
-            let local = LOCAL.iter().any(|scheme| url.starts_with(scheme));
-            assert!(own || local, "something was asked of another host: {url}");
-        }
-    }
-
-    /// Nothing but what was announced has failed in a script, and the policy was not violated, which
-    /// forbids requests to other hosts, too. `written` is what the browser itself has written.
-    /// Chromium has told that on its console already.
-    pub fn was_not_complained_about(&self, written: &[String]) {
-        if self.engine == Engine::Chromium {
-            return;
-        }
-        let announced = self.announced.lock().expect("no test panics with it");
-        for complaint in written.iter().chain(&self.site.complaints()) {
-            assert!(
-                announced.iter().any(|words| complaint.contains(words)),
-                "{} should have nothing to complain about, but says: {complaint}",
-                self.engine
-            );
-        }
-    }
-
-    /// Every address that a tab has sent a request to, by the browser's own record.
-    async fn requested(&self) -> Vec<String> {
-        let log = self.driver.get_log("performance").await.expect("the record of requests");
-        let new = log
-            .iter()
-            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
-            .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
-            .filter_map(|event| {
-                Some(event["message"]["params"]["request"]["url"].as_str()?.to_owned())
-            });
-        let mut requested = self.requested.lock().expect("no test panics with it");
-        requested.extend(new);
-        assert!(!requested.is_empty(), "the record of requests should hold at least the page");
-        requested.clone()
-    }
-
-    /// Saves what the window shows, for whoever looks into a failure.
-    pub async fn save_picture(&self, path: &Path) {
-        match self.driver.screenshot(path).await {
-            Ok(()) => eprintln!("what the page looked like: {}", path.display()),
-            Err(error) => eprintln!("no picture could be taken: {error}"),
-        }
-    }
 }
-
-/// What never leaves the machine; `chrome` is the browser's own empty tab.
-const LOCAL: [&str; 6] = ["about:", "blob:", "chrome:", "chrome-untrusted:", "data:", "file:"];
 
 /// The visible words of an element, with each run of spaces as one; empty when it is hidden.
 const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true })
