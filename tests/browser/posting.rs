@@ -106,9 +106,10 @@ fn a_name_links_to_the_website() {
     });
 }
 
+/// In Chromium: in words, WebKit tells two paragraphs apart by one line break.
 #[test]
 fn a_text_keeps_its_paragraphs_and_lines() {
-    everywhere(async |page: &Page| {
+    visit(async |page: &Page| {
         page.open("").await;
         page.types(Field::Comment, "  One\nand a half.\n\n\nTwo.  ").await;
         page.types(Field::Name, "  Ani ").await;
