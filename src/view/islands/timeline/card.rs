@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTemplateElement};
 
 use super::list::MeetingList;
-use crate::browser::elements::{by_id, listen, set_text, target};
+use crate::browser::elements::{by_id, found_in, listen, set_text, target};
 use crate::browser::events::is_plain_click;
 use crate::story::Order;
 
@@ -40,6 +40,58 @@ pub fn open_cards(list: MeetingList) {
     }
 }
 
+/// What a card is about.
+enum Subject {
+    /// A phrase of the article.
+    Mention(HtmlElement),
+    /// A name in the chart, with the phrase that it leads to.
+    Step(HtmlElement),
+    /// A meeting in the chart.
+    Mark,
+}
+
+impl Subject {
+    /// None where the page does not hold what the opener leads to.
+    fn of(opener: &HtmlElement) -> Option<Self> {
+        let classes = opener.class_list();
+        if classes.contains("mention") {
+            Some(Subject::Mention(opener.clone()))
+        } else if classes.contains("step") {
+            Some(Subject::Step(by_id(&fragment(opener)?)?))
+        } else {
+            Some(Subject::Mark)
+        }
+    }
+
+    /// The link whose fragment names the meetings.
+    fn link<'a>(&'a self, opener: &'a HtmlElement) -> &'a HtmlElement {
+        match self {
+            Subject::Mention(mention) | Subject::Step(mention) => mention,
+            Subject::Mark => opener,
+        }
+    }
+
+    fn title(&self, opener: &HtmlElement, first: &HtmlElement) -> String {
+        match self {
+            Subject::Mention(mention) => quoted(mention),
+            Subject::Step(_) => opener.text_content().unwrap_or_default(),
+            Subject::Mark => part(first, ".meeting-place"),
+        }
+    }
+
+    /// Address and words of the way to the phrase; none from the phrase itself, and for context.
+    fn way_to_phrase(&self, first: &HtmlElement) -> Option<(String, String)> {
+        match self {
+            Subject::Mention(_) => None,
+            Subject::Step(mention) => Some((["#", &mention.id()].concat(), quoted(mention))),
+            Subject::Mark => {
+                let link = first.query_selector(".meeting-back a").ok()??;
+                Some((link.get_attribute("href")?, link.text_content()?))
+            }
+        }
+    }
+}
+
 fn opener(event: &Event) -> Option<HtmlElement> {
     let found = target(event)?.closest(OPENERS).ok()??;
     is_plain_click(event).then_some(found)?.dyn_into().ok()
@@ -48,57 +100,26 @@ fn opener(event: &Event) -> Option<HtmlElement> {
 /// None where there is nothing to show, so that the link is followed.
 fn open(opener: &HtmlElement, list: &MeetingList) -> Option<()> {
     let card = by_id::<HtmlElement>("card")?;
-    let mention = mention(opener)?;
-    let id = fragment(mention.as_ref().unwrap_or(opener))?;
+    let subject = Subject::of(opener)?;
+    let id = fragment(subject.link(opener))?;
     let meetings = list.led_to_by(&id, Order::Calendar);
     let first = *meetings.first()?;
-    let title = title(opener, first)?;
-    set_text("card-title", &title);
+    set_text("card-title", &subject.title(opener, first));
     fill(&meetings)?;
-    onward("card-all", &["#", &id].concat(), &all(meetings.len()));
-    let back = first.query_selector(".meeting-back a").ok().flatten();
-    match (&mention, back) {
-        (Some(mention), _) if mention != opener => {
-            onward("card-phrase", &["#", &mention.id()].concat(), &quoted(mention));
-        }
-        (None, Some(link)) => {
-            let href = link.get_attribute("href").unwrap_or_default();
-            onward("card-phrase", &href, &link.text_content().unwrap_or_default());
-        }
-        _ => by_id::<HtmlElement>("card-phrase")?.set_hidden(true),
-    }
+    lead("card-all", Some((["#", &id].concat(), all(meetings.len()))));
+    lead("card-phrase", subject.way_to_phrase(first));
     let path = opener.closest("[data-path]").ok()??.get_attribute("data-path")?;
     let _ = card.set_attribute("data-path", &path);
     card.show_popover().ok()?;
     place(&card, opener);
-    let _ = card.query_selector("a").ok()??.dyn_into::<HtmlElement>().ok()?.focus();
+    if let Some(link) = found_in(&card, "a").next().and_then(|link| link.dyn_into().ok()) {
+        let _ = HtmlElement::focus(&link);
+    }
     Some(())
-}
-
-/// The mention that the opener is or leads to; none for a meeting in the chart. Nothing at all where the
-/// page does not hold it.
-fn mention(opener: &HtmlElement) -> Option<Option<HtmlElement>> {
-    if opener.class_list().contains("mark-label") {
-        return Some(None);
-    }
-    if opener.class_list().contains("mention") {
-        return Some(Some(opener.clone()));
-    }
-    Some(Some(by_id(&fragment(opener)?)?))
 }
 
 fn fragment(link: &HtmlElement) -> Option<String> {
     Some(link.get_attribute("href")?.strip_prefix('#')?.to_owned())
-}
-
-fn title(opener: &HtmlElement, first: &HtmlElement) -> Option<String> {
-    if opener.class_list().contains("mention") {
-        return Some(quoted(opener));
-    }
-    if opener.class_list().contains("step") {
-        return opener.text_content();
-    }
-    Some(part(first, ".meeting-place"))
 }
 
 fn quoted(mention: &HtmlElement) -> String {
@@ -145,11 +166,13 @@ fn all(count: usize) -> String {
     }
 }
 
-fn onward(id: &str, href: &str, words: &str) {
-    if let Some(link) = by_id::<HtmlElement>(id) {
-        let _ = link.set_attribute("href", href);
-        link.set_hidden(false);
-        set_text(id, words);
+/// Lets a link of the card lead to an address, in these words; without one it is hidden.
+fn lead(id: &str, way: Option<(String, String)>) {
+    let Some(link) = by_id::<HtmlElement>(id) else { return };
+    link.set_hidden(way.is_none());
+    if let Some((address, words)) = way {
+        let _ = link.set_attribute("href", &address);
+        link.set_text_content(Some(&words));
     }
 }
 
