@@ -28,7 +28,7 @@ pub(super) fn of_script(own: &Metrics<'_>, script: &Metrics<'_>, range: &str) ->
 /// however well the stand-in fits, and the layout shift was 0.03 at 412 pixels and 0.27 at 430.
 const AT_FIRST_PAINT: &str = "optional";
 
-/// Announces a file in `folder`. Chromium then lets the first paint wait for it, 50 ms at most, and
+/// Announces a file in `folder`. Chromium then lets the first paint wait for it for a short while, and
 /// takes an optional font only so. Measured (five visits each; round trip, megabits): 0 and 20 ms, 48:
 /// the fonts are always there; 60 ms, 16: four times in five; 150 ms, 1.6: never. Without the
 /// announcement it is there in a third of the visits at 0 ms, and hardly ever on a line.
