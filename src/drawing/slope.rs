@@ -9,7 +9,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{Tick, TimeScale, spread};
-use crate::story::{Certainty, Heading, Meeting, Order, PartialDate, Period, Story, Told, arrange};
+use crate::story::{
+    Certainty, Heading, Meeting, Order, PartialDate, Period, Story, Told, arrange, steps,
+};
 
 /// A line of a label.
 pub const LINE: f64 = 18.0;
@@ -214,11 +216,7 @@ fn place_marks(drafts: Vec<Draft>, scale: &TimeScale, height: f64) -> Vec<Mark> 
 
 /// A mark for each meeting.
 fn single(story: &Story, told: &[Told<'_>]) -> Vec<Draft> {
-    let steps: HashMap<&str, usize> = told
-        .iter()
-        .enumerate()
-        .flat_map(|(step, told)| told.meetings.iter().map(move |id| (*id, step)))
-        .collect();
+    let steps = steps(told);
     let year_is_on_axis = story.first_and_last_day().is_some_and(|(first, last)| {
         // Each tick is a year then.
         i32::from(last.year()) - i32::from(first.year()) <= 12

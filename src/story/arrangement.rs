@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use super::{Certainty, Level, PartialDate, Place, Story, Told};
+use super::{Certainty, Level, PartialDate, Place, Story, Told, steps};
 
 /// What the order of the list and its filters depend on, for one meeting. Natively it is made from
 /// the story, in the browser it is read from the rendered list: one rule serves both.
@@ -125,11 +125,7 @@ impl Story {
     /// What the order of the list depends on, for each meeting in calendar order.
     pub fn entries(&self) -> Vec<Entry> {
         let told = self.told();
-        let steps: HashMap<&str, usize> = told
-            .iter()
-            .enumerate()
-            .flat_map(|(step, told)| told.meetings.iter().map(move |id| (*id, step)))
-            .collect();
+        let steps = steps(&told);
         let places: HashMap<&str, &Place> =
             self.places.iter().map(|place| (place.id.as_str(), place)).collect();
         self.meetings

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Certainty, Meeting, Place, Story};
 
@@ -57,6 +57,14 @@ pub struct Told<'a> {
     pub title: &'a str,
     /// The ids of its meetings, in calendar order; never empty.
     pub meetings: Vec<&'a str>,
+}
+
+/// The step, counted from 0, in which each meeting of the told order comes up.
+pub fn steps<'a>(told: &[Told<'a>]) -> HashMap<&'a str, usize> {
+    told.iter()
+        .enumerate()
+        .flat_map(|(step, told)| told.meetings.iter().map(move |id| (*id, step)))
+        .collect()
 }
 
 impl Story {

@@ -15,7 +15,7 @@ pub use article::{Article, Block, Inline, Paragraph, plain_text};
 pub use date::{DateError, PartialDate, Period, day_number};
 pub use filter::Filter;
 pub use meeting::{Certainty, Group, Level, Meeting, Participant, Source};
-pub use mention::{Mention, Target, Told};
+pub use mention::{Mention, Target, Told, steps};
 pub use path::{Paths, step_word};
 pub use place::{Coordinates, Place};
 

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::{Mention, Story, Target, Told};
+use super::{Mention, Story, Target, Told, steps};
 
 /// What belongs to what in the slope chart and the article: a phrase, the step of the told order that
 /// it makes or repeats, a line, a meeting. Pointing at one of them lights up all that share its path.
@@ -18,11 +18,7 @@ impl<'a> Paths<'a> {
     /// The paths of `story`, whose told order is `told`. Those of a large story have steps only: its
     /// phrases stand for thousands of meetings, and its chart shows none of them by itself.
     pub fn new(story: &'a Story, told: &[Told<'a>]) -> Self {
-        let steps: HashMap<&str, usize> = told
-            .iter()
-            .enumerate()
-            .flat_map(|(step, told)| told.meetings.iter().map(move |id| (*id, step)))
-            .collect();
+        let steps = steps(told);
         let meetings = story.meetings.iter().enumerate().map(|(position, meeting)| {
             let id = meeting.id.as_str();
             (id, (position, steps.get(id).copied()))
