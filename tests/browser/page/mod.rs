@@ -20,16 +20,23 @@ mod traces;
 mod window;
 
 use std::sync::Mutex;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
+use tokio::time::timeout;
 
 pub use form::Field;
 pub use paper::joined;
 
 use crate::harness::{COMPLAINTS, Engine, Site, becomes, holds};
+
+/// How long a browser may take to look at its page. WebKit's driver never answers when the page that
+/// it was to look at is left in that moment; what waits for something then looks once more.
+const ANSWER_DEADLINE: Duration = Duration::from_secs(5);
 
 /// A reader's window onto the site.
 pub struct Page {
@@ -411,7 +418,8 @@ impl Page {
         argument: Value,
     ) -> WebDriverResult<T> {
         let script = format!("return {expression}");
-        self.driver.execute(script, vec![argument]).await?.convert()
+        let answer = timeout(ANSWER_DEADLINE, self.driver.execute(script, vec![argument])).await;
+        answer.unwrap_or_else(|_| Err(unanswered(expression)))?.convert()
     }
 
     /// Sends a command of Chromium's devtools protocol, which only Chromium has.
@@ -449,4 +457,8 @@ const TEXT: &str = "(found) => found?.checkVisibility({ visibilityProperty: true
 /// A list of words as what is read from the page can be compared with.
 pub fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
+}
+
+fn unanswered(expression: &str) -> WebDriverError {
+    WebDriverErrorInner::Timeout(format!("no answer to {expression}")).into()
 }
