@@ -27,8 +27,12 @@ try {
 }
 // Last, so that what keeps the page for the next time takes no bytes from this one. The policy for trusted
 // types makes one address of whatever it is given, and its name is not given twice.
-if (worker && navigator.serviceWorker) {
+// Either is refused by browsers that keep nothing, as in private windows.
+const workers = navigator.serviceWorker;
+if (worker && workers) {
   const policy = globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: () => worker });
-  // Refused by browsers that keep nothing, as in private windows.
-  navigator.serviceWorker.register(policy?.createScriptURL("") ?? worker).catch(() => {});
+  workers.register(policy?.createScriptURL("") ?? worker).catch(() => {});
+} else {
+  // A worker from when the story was kept goes at its next update, which Firefox 153 puts off.
+  workers?.getRegistration().then((earlier) => earlier?.update()).catch(() => {});
 }

@@ -45,8 +45,7 @@ impl Policy {
         let forms = if self.forms.is_empty() { " 'none'" } else { &listed(&self.forms) };
         let styles = if self.styles.is_empty() { " 'none'" } else { &listed(&self.styles) };
         // The loader's own policy for trusted types, which makes nothing but the worker's address.
-        let (workers, types) =
-            if self.has_worker { ("'self'", "worker") } else { ("'none'", "'none'") };
+        let types = if self.has_worker { "worker" } else { "'none'" };
         [
             "default-src 'none'",
             // Compiling WebAssembly counts as eval; 'wasm-unsafe-eval' allows it alone.
@@ -55,7 +54,8 @@ impl Policy {
             &format!("connect-src 'self'{}", listed(&self.servers)),
             "font-src 'self'",
             "img-src 'self'",
-            &format!("worker-src {workers}"),
+            // Without one, too: the worker that frees readers from an earlier one starts under this.
+            "worker-src 'self'",
             "base-uri 'none'",
             &format!("form-action{forms}"),
             // No text becomes markup or script on any way.

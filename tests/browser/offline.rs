@@ -6,7 +6,9 @@ use dateline::content::read_story;
 use dateline::story::Story;
 
 use crate::generated_story::GeneratedStory;
-use crate::harness::{ELSEWHERE, Part, Site, visit, visit_at, visit_story};
+use crate::harness::{
+    ELSEWHERE, Part, Settings, Site, everywhere, everywhere_at, visit, visit_story,
+};
 use crate::page::Page;
 use crate::story::BRUSSELS;
 
@@ -31,7 +33,7 @@ async fn works(page: &Page) {
 
 #[test]
 fn a_story_read_once_opens_again_without_a_network() {
-    visit_at("/news/lavrov-karabakh/", async |page: &Page| {
+    everywhere_at("/news/lavrov-karabakh/", Settings::default(), async |page: &Page| {
         page.open("").await;
         page.is_kept().await;
         let files = needed(page.site());
@@ -59,7 +61,7 @@ fn a_story_read_once_opens_again_without_a_network() {
 
 #[test]
 fn a_host_that_does_not_answer_is_waited_for_for_seconds_only() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.is_kept().await;
         page.site().hold(Part::Page);
@@ -71,7 +73,7 @@ fn a_host_that_does_not_answer_is_waited_for_for_seconds_only() {
 
 #[test]
 fn a_new_build_never_mixes_with_the_one_that_is_open() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.is_kept().await;
         page.reload().await;
@@ -145,7 +147,7 @@ fn a_story_that_is_not_to_be_kept_is_not() {
 /// The worker that they have is replaced by one that goes.
 #[test]
 fn readers_of_a_story_that_was_kept_are_freed() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         page.is_kept().await;
         page.site().switch_offline_off();

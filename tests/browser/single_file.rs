@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use dateline::site::single_file;
 use tempfile::TempDir;
 
-use crate::harness::{dist, visit};
+use crate::harness::{Settings, dist, everywhere, everywhere_with, visit};
 use crate::page::Page;
 use crate::story::{BRUSSELS, CALENDAR, as_told, by_year};
 
@@ -26,7 +26,7 @@ fn saved() -> (TempDir, PathBuf) {
 #[test]
 fn a_file_opened_from_disk_can_be_operated_and_asks_for_nothing() {
     let (_folder, path) = saved();
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open_file(&path, "").await;
         page.shows_meetings(&CALENDAR).await;
         page.follow("to Brussels").await;
@@ -46,7 +46,7 @@ fn a_file_opened_from_disk_can_be_operated_and_asks_for_nothing() {
 #[test]
 fn an_address_within_the_file_leads_to_its_entry() {
     let (_folder, path) = saved();
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open_file(&path, "#prague-2022-10-06").await;
         page.marks(&["prague-2022-10-06"]).await;
         page.is_in_view("prague-2022-10-06").await;
@@ -56,7 +56,7 @@ fn an_address_within_the_file_leads_to_its_entry() {
 #[test]
 fn comments_are_kept_in_the_browser_that_has_the_file_open() {
     let (_folder, path) = saved();
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open_file(&path, "").await;
         page.writes_comment("Written into a file.").await;
         page.posts().await;
@@ -85,8 +85,8 @@ fn where_a_file_may_keep_nothing_the_form_says_so() {
 #[test]
 fn the_file_is_whole_without_a_script() {
     let (_folder, path) = saved();
-    visit(async |page: &Page| {
-        page.turn_scripting_off().await;
+    let off = Settings { scripting_off: true, ..Settings::default() };
+    everywhere_with(off, async |page: &Page| {
         page.go_to_file(&path, "").await;
         page.shows_meetings(&CALENDAR).await;
         page.shows_groups(by_year()).await;

@@ -97,7 +97,7 @@ fn the_loader_registers_the_worker_and_the_policy_allows_that_alone() {
         (
             false,
             None,
-            "worker-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+            "worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
         ),
     ] {
         let page = Page::parse(&release(offline).index());

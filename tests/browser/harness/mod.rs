@@ -55,10 +55,19 @@ pub fn everywhere(test: impl AsyncFn(&Page)) {
 /// # Panics
 /// When it fails in one; in the others it runs nevertheless.
 pub fn everywhere_with(settings: Settings, test: impl AsyncFn(&Page)) {
+    everywhere_at("/", settings, test);
+}
+
+/// Runs `test` in one engine after the other, each set like this, with the site in `folder` of its
+/// host.
+///
+/// # Panics
+/// When it fails in one; in the others it runs nevertheless.
+pub fn everywhere_at(folder: &str, settings: Settings, test: impl AsyncFn(&Page)) {
     let files = dist();
     let fails_in = |engine: &Engine| {
         let visit = Visit { engine: *engine, settings, deadline: TEST_DEADLINE };
-        let site = async || Site::serve(copied(&files), "/").await;
+        let site = async || Site::serve(copied(&files), folder).await;
         let run = || visit.run(site, async |page: &Page| test(page).await);
         catch_unwind(AssertUnwindSafe(run)).is_err()
     };

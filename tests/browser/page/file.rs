@@ -18,7 +18,7 @@ impl Page {
     /// No request was made but for the file itself and what is in it.
     pub async fn asks_for_nothing_but(&self, path: &Path) {
         let own = format!("file://{}", path.display());
-        for url in self.requested().await {
+        for url in self.requested_by_page().await {
             let is_tab = url.starts_with("about:") || url.starts_with("chrome");
             assert!(is_tab || url.starts_with("data:") || url.starts_with(&own), "{url}");
         }

@@ -77,7 +77,7 @@ impl Page {
     pub async fn opens_anew_with(&self, module: &str) {
         becomes("the module of the page", module.to_owned(), async || {
             self.driver.goto("about:blank").await?;
-            self.driver.goto(self.site.address("")).await?;
+            self.go_to("").await;
             self.look(MODULE, ()).await
         })
         .await;

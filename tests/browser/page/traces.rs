@@ -58,6 +58,15 @@ impl Page {
         }
     }
 
+    /// Every address that the open page has sent a request to, by the best record that there is.
+    pub(super) async fn requested_by_page(&self) -> Vec<String> {
+        if self.engine == Engine::Chromium {
+            return self.requested().await;
+        }
+        // Resource Timing tells of all that a page fetches, also where the answer is an error.
+        self.eval("performance.getEntriesByType('resource').map(({ name }) => name)", ()).await
+    }
+
     /// Every address that a tab has sent a request to, by the browser's own record.
     pub(super) async fn requested(&self) -> Vec<String> {
         let log = self.driver.get_log("performance").await.expect("the record of requests");
