@@ -74,10 +74,25 @@ pub fn open_around(element: &Element) {
 
 /// Moves focus to `element`, with the start of `in_view` at the top of the window.
 pub fn move_focus(element: &HtmlElement, in_view: &HtmlElement) {
+    focus_in_place(element);
+    scroll_to(in_view, ScrollLogicalPosition::Start);
+}
+
+/// Moves focus to `element` and scrolls as little as it takes to show it as a whole. Focus alone does
+/// not scroll in Firefox 153 where a part of the element is seen.
+pub fn show_and_focus(element: &HtmlElement) {
+    focus_in_place(element);
+    scroll_to(element, ScrollLogicalPosition::Nearest);
+}
+
+fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+fn scroll_to(element: &HtmlElement, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Start);
-    in_view.scroll_into_view_with_scroll_into_view_options(&options);
+    options.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }

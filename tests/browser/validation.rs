@@ -1,7 +1,7 @@
 //! The form's rules, in the manner of GOV.UK: on submit, all at once, each in words that say what to
 //! do.
 
-use crate::harness::{everywhere, visit};
+use crate::harness::everywhere;
 use crate::page::{Field, Page};
 
 const NO_COMMENT: (Field, &str) = (Field::Comment, "Enter your comment");
@@ -47,10 +47,9 @@ fn the_form_is_the_one_that_wordpress_readers_know() {
     });
 }
 
-/// In Chromium: a submit within a second of the last is passed over, and the others are that fast.
 #[test]
 fn what_is_required_is_asked_for() {
-    visit(async |page: &Page| {
+    everywhere(async |page: &Page| {
         page.open("").await;
         let title = page.title().await;
         page.posts().await;

@@ -84,11 +84,9 @@ fn a_note_is_open_where_its_address_is_opened() {
 }
 
 /// What is typed must not be sent into the address or lost by a reload.
-/// In Chromium: WebKit's driver waits for a page that never comes.
 #[test]
 fn submitting_without_scripting_loses_nothing() {
-    visit(async |page: &Page| {
-        page.turn_scripting_off().await;
+    everywhere_with(OFF, async |page: &Page| {
         page.go_to("").await;
         page.types(Field::Comment, "Where is this documented?").await;
         page.types(Field::Name, "Ani").await;

@@ -24,7 +24,7 @@ use self::form::FormState;
 #[cfg(comment_server)]
 use self::server_thread::ServerThread;
 use super::effect;
-use crate::browser::elements::{by_id, listen, set_text, target};
+use crate::browser::elements::{by_id, listen, set_text, show_and_focus, target};
 #[cfg(comment_server)]
 use crate::comments::CommentSettings;
 use crate::comments::Submission;
@@ -132,7 +132,7 @@ fn setting(name: &str) -> Option<String> {
 fn focus_soon(id: String) {
     request_animation_frame(move || {
         if let Some(element) = by_id::<HtmlElement>(&id) {
-            let _ = element.focus();
+            show_and_focus(&element);
         }
     });
 }
