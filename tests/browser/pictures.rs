@@ -45,15 +45,33 @@ fn looks_as_kept(name: &str, widths: &[u32], of: Of, bring: impl AsyncFn(&Page))
                     Of::Window(_) => page.picture().await,
                     Of::Element(selector) => page.picture_of(selector).await,
                 };
-                let name = format!("{name}-{width}-{scheme}.png");
-                if let Some(share) = kept_or_different(&name, &picture) {
-                    different.push(format!("{name}: {:.1} %", share * 100.0));
-                }
+                different.extend(compared(&format!("{name}-{width}-{scheme}.png"), &picture));
                 page.forgets_everything().await;
             }
         }
         assert!(different.is_empty(), "these look different from tests/pictures: {different:?}");
     });
+}
+
+/// Takes pictures of an element as it is now, at each width in both themes.
+pub async fn looks_as_kept_now(page: &Page, name: &str, widths: &[u32], selector: &str) {
+    let mut different = Vec::new();
+    for width in widths {
+        for scheme in SCHEMES {
+            page.has_screen(*width, 1500, scheme).await;
+            page.scrolls_to(selector).await;
+            page.lets_time_pass().await;
+            let picture = page.picture_of(selector).await;
+            different.extend(compared(&format!("{name}-{width}-{scheme}.png"), &picture));
+        }
+    }
+    assert!(different.is_empty(), "these look different from tests/pictures: {different:?}");
+}
+
+/// What to say of the picture, if it is too different from the one that is kept.
+fn compared(name: &str, picture: &[u8]) -> Option<String> {
+    let share = kept_or_different(name, picture)?;
+    Some(format!("{name}: {:.1} %", share * 100.0))
 }
 
 /// Keeps the picture where that is asked for. Else the share of it that is different, if it is too large;

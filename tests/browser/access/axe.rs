@@ -152,24 +152,46 @@ fn there_is_no_barrier_in_a_thread() {
 
 /// In both widths and both schemes.
 fn has_no_barrier(state: State) {
-    let (axe, run) = (axe(), RUN.replace("REVIEWED", &json!(REVIEWED).to_string()));
     visit(async |page: &Page| {
         let mut barriers = Vec::new();
         for width in WIDTHS {
             page.has_screen(width, HEIGHT, SCHEMES[0]).await;
             page.forgets_everything().await;
             state.reach(page).await;
-            let () = page.run_anyway(&format!("{axe};{LAY_OUT};null")).await;
-            for scheme in SCHEMES {
-                page.has_screen(width, HEIGHT, scheme).await;
-                let Findings { violations, undecided, kept } = page.run_anyway(&run).await;
-                // With none, axe would have looked at nothing.
-                assert!(kept > 30, "only {kept} rules were found to be kept");
-                for finding in violations.into_iter().chain(undecided) {
-                    barriers.push(format!("{width} px, {scheme}: {finding}"));
-                }
-            }
+            let_axe_in(page).await;
+            barriers.extend(barriers_at(page, width).await);
         }
         assert!(barriers.is_empty(), "{state:?}: {}", barriers.join("\n"));
     });
+}
+
+/// The page as it is has none, in both widths and both schemes.
+pub async fn has_no_barrier_now(page: &Page) {
+    let_axe_in(page).await;
+    let mut barriers = Vec::new();
+    for width in WIDTHS {
+        barriers.extend(barriers_at(page, width).await);
+    }
+    assert!(barriers.is_empty(), "{}", barriers.join("\n"));
+}
+
+/// Lets axe into the page.
+async fn let_axe_in(page: &Page) {
+    let () = page.run_anyway(&format!("{};{LAY_OUT};null", axe())).await;
+}
+
+/// What axe finds in both schemes.
+async fn barriers_at(page: &Page, width: u32) -> Vec<String> {
+    let run = RUN.replace("REVIEWED", &json!(REVIEWED).to_string());
+    let mut barriers = Vec::new();
+    for scheme in SCHEMES {
+        page.has_screen(width, HEIGHT, scheme).await;
+        let Findings { violations, undecided, kept } = page.run_anyway(&run).await;
+        // With none, axe would have looked at nothing.
+        assert!(kept > 30, "only {kept} rules were found to be kept");
+        for finding in violations.into_iter().chain(undecided) {
+            barriers.push(format!("{width} px, {scheme}: {finding}"));
+        }
+    }
+    barriers
 }

@@ -6,6 +6,8 @@ mod keyboard;
 mod layout;
 mod tree;
 
+pub use axe::has_no_barrier_now;
+
 use crate::page::{Field, Page};
 
 /// In CSS pixels: a phone and a laptop.

@@ -3,6 +3,7 @@
 mod faults;
 mod hostile;
 mod payloads;
+mod states;
 mod tabs;
 mod thread;
 

@@ -111,6 +111,8 @@ impl Fault {
 pub struct Trouble {
     rng: Rng,
     faults_left: u32,
+    /// Whether no request is answered.
+    silent: bool,
     /// What answers in the server's place, if somebody does.
     hostile: Option<String>,
     /// How often each kind has happened so far.
@@ -120,7 +122,13 @@ pub struct Trouble {
 impl Trouble {
     /// Nothing goes wrong.
     pub fn none() -> Self {
-        Self { rng: Rng::with_seed(0), faults_left: 0, hostile: None, injected: BTreeMap::new() }
+        Self {
+            rng: Rng::with_seed(0),
+            faults_left: 0,
+            silent: false,
+            hostile: None,
+            injected: BTreeMap::new(),
+        }
     }
 
     /// From now on every request is answered with this JSON.
@@ -139,6 +147,11 @@ impl Trouble {
         Some([head.as_bytes(), json.as_bytes()].concat())
     }
 
+    /// From now on no request is answered.
+    pub fn falls_silent(&mut self) {
+        self.silent = true;
+    }
+
     /// From now on so many faults, each at one of the next requests, as `seed` has it.
     pub fn begin(&mut self, seed: u64, faults: u32) {
         self.rng = Rng::with_seed(seed);
@@ -152,6 +165,9 @@ impl Trouble {
 
     /// What goes wrong with the next request.
     pub fn next_fault(&mut self) -> Option<Fault> {
+        if self.silent {
+            return Some(Fault::SilenceBefore);
+        }
         if self.faults_left == 0 || self.rng.u8(..3) == 0 {
             return None;
         }
