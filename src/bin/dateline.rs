@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use clap::{Parser, Subcommand};
-use dateline::content::{find_stories, read_story};
+use dateline::content::{check_together, find_stories, read_story};
+use dateline::parallel::in_parallel;
 use dateline::site;
 use dateline::story::Story;
 use miette::{IntoDiagnostic, Report, miette};
@@ -29,16 +30,16 @@ enum Command {
     },
     /// Tells the build which comment stores the story uses; run by Trunk itself, before each build
     Prepare {
-        /// The folder that holds the story
+        /// The folder that holds the stories
         #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
         content: PathBuf,
         /// Comment stores that the build is to have besides, as the tests want
         #[arg(long, env = "DATELINE_COMMENT_STORES", value_delimiter = ',')]
         stores: Vec<String>,
     },
-    /// Renders the story into what Trunk has built; run by Trunk itself, after each build
+    /// Renders the stories into what Trunk has built; run by Trunk itself, after each build
     Render {
-        /// The folder that holds the story
+        /// The folder that holds the stories
         #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
         content: PathBuf,
         /// The folder that Trunk builds into
@@ -81,8 +82,8 @@ fn count(stories: usize) -> String {
 fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
     let mut stories = Vec::new();
     let mut broken = Vec::new();
-    for folder in find_stories(content)? {
-        match read_story(&folder) {
+    for read in in_parallel(&find_stories(content)?, |folder| read_story(folder)) {
+        match read {
             Ok(story) => stories.push(story),
             Err(problems) => broken.push(Report::new(problems)),
         }
@@ -96,7 +97,10 @@ fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
             "`{}` holds no story",
             content.display(),
         )),
-        0 => Ok(stories),
+        0 => {
+            check_together(&stories)?;
+            Ok(stories)
+        }
         1 => Err(miette!("1 story cannot be built as it is")),
         number => Err(miette!("{} cannot be built as they are", count(number))),
     }
@@ -110,27 +114,36 @@ fn prepare(content: &Path, mut stores: Vec<String>) -> miette::Result<()> {
 }
 
 fn render(content: &Path, dist: &Path) -> miette::Result<()> {
-    let [story] = <[Story; 1]>::try_from(read_stories(content)?).map_err(|stories| {
-        miette!(
-            help = "leave exactly one story folder in it",
-            "`{}` holds {}, and a page shows one",
-            content.display(),
-            count(stories.len()),
-        )
-    })?;
-    // Making files small takes seconds, so not while somebody is writing.
     let release = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
+    let stories = shown(read_stories(content)?, release)?;
+    // Making files small takes seconds, so not while somebody is writing.
     if release {
         site::shorten_bundle(dist).into_diagnostic()?;
     }
-    let story = Arc::new(story);
-    site::write_story(dist, &story).into_diagnostic()?;
+    site::write_site(dist, &stories).into_diagnostic()?;
     if release {
-        site::write_hosting(dist, story.offline).into_diagnostic()?;
+        match &stories[..] {
+            [story] => site::write_hosting(dist, story.offline),
+            _ => site::write_site_hosting(dist),
+        }
+        .into_diagnostic()?;
         site::compress_all(dist).into_diagnostic()?;
         site::print_sizes(dist).into_diagnostic()?;
     }
     Ok(())
+}
+
+/// The stories that a build shows: in a production build no draft.
+fn shown(stories: Vec<Story>, release: bool) -> miette::Result<Vec<Arc<Story>>> {
+    let shown = stories.into_iter().filter(|story| !(release && story.is_draft)).map(Arc::new);
+    let shown: Vec<_> = shown.collect();
+    if shown.is_empty() {
+        return Err(miette!(
+            help = "remove `draft = true` from the front matter of a story that is finished",
+            "every story is a draft, and a production build shows none",
+        ));
+    }
+    Ok(shown)
 }
 
 fn single_file(dist: &Path, out: &Path) -> miette::Result<()> {

@@ -186,15 +186,95 @@ fn a_release_names_its_files_after_what_is_in_them() {
 }
 
 #[test]
-fn rendering_refuses_two_stories_and_leaves_the_page_alone() {
+fn rendering_two_stories_makes_a_front_page_and_a_page_for_each() {
     let dist = Dist::with(SHELL);
     let folder = dist.path().display().to_string();
     let workplace = Workplace::new().with_story("one", as_it_is).with_story("two", as_it_is);
     let ran = workplace.run(&["render", "--dist", &folder]);
+    assert_eq!((ran.code, &*ran.complained), (Some(0), ""));
+    let links = Page::parse(&dist.index());
+    let links: Vec<_> = links.all("#listed a").into_iter().map(|a| a.attr("href")).collect();
+    assert_eq!(links, [Some("one/"), Some("two/")]);
+    for name in ["one/index.html", "two/index.html"] {
+        assert!(Page::parse(&dist.read(name)).text("h1").starts_with("L’Union postale"));
+    }
+}
+
+#[test]
+fn stories_that_do_not_fit_together_are_reported_and_the_page_is_left_alone() {
+    let moved = |name: &str, from: &str, to: &str| {
+        let place = Workplace::new().with_story("one", as_it_is).with_story("two", as_it_is);
+        let path = place.0.path().join("content/two/meetings.toml");
+        let meetings = fs::read_to_string(&path).expect("a story's file");
+        assert!(meetings.contains(from), "{name}");
+        fs::write(&path, meetings.replace(from, to)).expect("a file can be written");
+        place
+    };
+    for (place, complaint) in [
+        (
+            moved("name", "name = \"Lisbonne\"", "name = \"Lisboa\""),
+            "“Lisbonne” in `one` and “Lisboa” in `two`",
+        ),
+        (moved("point", "longitude = -9.", "longitude = 9."), "the place `lisbonne` lies at"),
+        (
+            Workplace::new().with_story("one", as_it_is).with_story("places", as_it_is),
+            "the story `places` would have the address of other pages",
+        ),
+    ] {
+        let dist = Dist::with(SHELL);
+        let folder = dist.path().display().to_string();
+        for arguments in [&["check"][..], &["render", "--dist", &folder]] {
+            let ran = place.run(arguments);
+            assert_eq!(ran.code, Some(1), "{complaint}");
+            let words = on_one_line(&ran.complained);
+            assert!(words.contains("the stories do not fit together"), "{words}");
+            assert!(words.contains(complaint), "{words}");
+        }
+        assert_eq!(dist.index(), SHELL);
+    }
+}
+
+#[test]
+fn a_draft_is_shown_with_a_sign_and_left_out_of_a_release() {
+    let draft = |article: String| article.replacen("+++\n", "+++\ndraft = true\n", 1);
+    let place = Workplace::new()
+        .with_story("one", as_it_is)
+        .with_story("two", as_it_is)
+        .with_story("unfinished", draft);
+    let render = |profile: &str| {
+        let dist = Dist::with(SHELL);
+        fs::write(dist.path().join("page-0123456789abcdef_bg.wasm"), b"\0asm\x01\0\0\0").unwrap();
+        fs::write(dist.path().join("page-0123456789abcdef.js"), "export default () => {}").unwrap();
+        let ran = ran(command(place.0.path())
+            .arg("render")
+            .env("TRUNK_STAGING_DIR", dist.path())
+            .env("TRUNK_PROFILE", profile));
+        assert_eq!((ran.code, &*ran.complained), (Some(0), ""));
+        dist
+    };
+    let shown = render("debug");
+    assert_eq!(Page::parse(&shown.index()).all("#listed > li").len(), 3);
+    assert_eq!(Page::parse(&shown.index()).text(".draft-mark"), "Draft");
+    let sign = |name: &str| Page::parse(&shown.read(name)).all(".draft-sign").len();
+    assert_eq!((sign("unfinished/index.html"), sign("one/index.html")), (1, 0));
+
+    let release = render("release");
+    assert_eq!(Page::parse(&release.index()).all("#listed > li").len(), 2);
+    assert!(!release.path().join("unfinished").exists());
+    assert!(!release.read("search.json").contains("unfinished"));
+}
+
+#[test]
+fn a_release_of_drafts_only_is_refused() {
+    let draft = |article: String| article.replacen("+++\n", "+++\ndraft = true\n", 1);
+    let dist = Dist::with(SHELL);
+    let place = Workplace::new().with_story("one", draft);
+    let ran = ran(command(place.0.path())
+        .arg("render")
+        .env("TRUNK_STAGING_DIR", dist.path())
+        .env("TRUNK_PROFILE", "release"));
     assert_eq!(ran.code, Some(1));
-    let words = on_one_line(&ran.complained);
-    assert!(words.contains("`content` holds 2 stories, and a page shows one"), "{words}");
-    assert!(words.contains("leave exactly one story folder in it"), "{words}");
+    assert!(on_one_line(&ran.complained).contains("every story is a draft"), "{}", ran.complained);
     assert_eq!(dist.index(), SHELL);
 }
 
