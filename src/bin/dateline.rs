@@ -1,5 +1,6 @@
 //! The native command: checks stories and renders them into what Trunk has built.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::{env, fs};
 use clap::{Parser, Subcommand};
 use dateline::content::{check_together, find_stories, read_story};
 use dateline::parallel::in_parallel;
-use dateline::site;
+use dateline::site::{self, Memory, SiteError};
 use dateline::story::Story;
 use miette::{IntoDiagnostic, Report, miette};
 
@@ -116,21 +117,47 @@ fn prepare(content: &Path, mut stores: Vec<String>) -> miette::Result<()> {
 fn render(content: &Path, dist: &Path) -> miette::Result<()> {
     let release = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
     let stories = shown(read_stories(content)?, release)?;
-    // Making files small takes seconds, so not while somebody is writing.
-    if release {
-        site::shorten_bundle(dist).into_diagnostic()?;
+    let memory = Memory::in_folder(&memory_of(dist)).into_diagnostic()?;
+    let write = |folder: &Path| write_site(folder, &stories, &memory, release);
+    // Trunk has a folder for what is not finished, and moves it when it is.
+    match env::var_os("TRUNK_STAGING_DIR") {
+        Some(_) => write(dist),
+        None => site::replacing(dist, write),
     }
-    site::write_site(dist, &stories).into_diagnostic()?;
+    .into_diagnostic()?;
+    memory.forget_the_rest().into_diagnostic()?;
     if release {
-        match &stories[..] {
-            [story] => site::write_hosting(dist, story.offline),
-            _ => site::write_site_hosting(dist),
-        }
-        .into_diagnostic()?;
-        site::compress_all(dist).into_diagnostic()?;
         site::print_sizes(dist).into_diagnostic()?;
     }
     Ok(())
+}
+
+fn write_site(
+    folder: &Path,
+    stories: &[Arc<Story>],
+    memory: &Memory,
+    release: bool,
+) -> Result<(), SiteError> {
+    // Making files small takes seconds, so not while somebody is writing.
+    if release {
+        site::shorten_bundle(folder)?;
+    }
+    site::write_site(folder, stories, memory)?;
+    if release {
+        match stories {
+            [story] => site::write_hosting(folder, story.offline),
+            _ => site::write_site_hosting(folder),
+        }?;
+        site::compress_changed(folder, memory)?;
+    }
+    Ok(())
+}
+
+/// Where builds of `dist` remember what they have made: each output has a memory of its own.
+fn memory_of(dist: &Path) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    dist.hash(&mut hasher);
+    Path::new("target/dateline").join(format!("{:016x}", hasher.finish()))
 }
 
 /// The stories that a build shows: in a production build no draft.

@@ -1,11 +1,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::SiteError;
 use super::policy::{Guarded, Policy, guard};
 use super::server_files::{Site, apache, headers_file, is_named_after_content, nginx};
 use super::shell::loaded;
 use super::worker::{Keeping, WORKER, announce_worker, worker};
+use super::{SiteError, write};
 use crate::parallel::in_parallel;
 
 /// Writes its Content-Security-Policy into each page of `folder`, and beside the pages what a host
@@ -54,8 +54,7 @@ fn write_files(folder: &Path, keeping: Keeping) -> Result<(), SiteError> {
         ("nginx.conf", nginx(&site)),
         (".htaccess", apache(&site)),
     ] {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(SiteError::at(&path))?;
+        write(&folder.join(name), text)?;
     }
     Ok(())
 }
@@ -95,6 +94,6 @@ fn find_files(
 fn guard_page(Page { path, depth }: &Page, keeping: Keeping) -> Result<Policy, SiteError> {
     let html = fs::read_to_string(path).map_err(SiteError::at(path))?;
     let Guarded { html, policy } = guard(&announce_worker(&html, keeping, *depth)?)?;
-    fs::write(path, html).map_err(SiteError::at(path))?;
+    write(path, html)?;
     Ok(policy)
 }

@@ -4,7 +4,9 @@ mod bundle;
 mod compress;
 mod fonts;
 mod hosting;
+mod memory;
 mod policy;
+mod replacing;
 mod search_index;
 mod server_files;
 mod several;
@@ -19,9 +21,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use bundle::shorten_bundle;
-pub use compress::compress_all;
+pub use compress::{compress_all, compress_changed};
 pub use fonts::FontError;
 pub use hosting::{write_hosting, write_site_hosting};
+pub use memory::Memory;
+pub use replacing::replacing;
 pub use several::write_site;
 pub use shell::{Content, ShellError, fill, seen_from, with_loader, without_script};
 pub use short_names::NamesError;
@@ -143,6 +147,12 @@ fn description(story: &Story) -> String {
     story.article.blocks.first().map(Block::plain_text).unwrap_or_default()
 }
 
-fn write(path: &Path, content: &str) -> Result<(), SiteError> {
-    fs::write(path, content).map_err(SiteError::at(path))
+/// Puts a file with this content at `path`, in the place of one that is there. It is either whole or not
+/// there, and what else has the old file (a hard link) keeps it.
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), SiteError> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    fs::write(&beside, content)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(SiteError::at(path))
 }

@@ -30,7 +30,8 @@ function shown({ slug, title, date, meetings, names }) {
   const parts = (tag, texts) =>
     texts.map((text) => Object.assign(document.createElement(tag), { textContent: text }));
   facts.append(...parts("span", [date, entries]));
-  line.append(...parts("li", names.slice(0, 8)));
+  const more = names.length > 8 ? [`${names.length - 8} more`] : [];
+  line.append(...parts("li", [...names.slice(0, 8), ...more]));
   return copy;
 }
 

@@ -1,16 +1,19 @@
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::fonts::{Fonts, ShownByFace};
 use super::search_index::{SEARCH_INDEX, search_index};
 use super::shell::{SiteParts, with_site_parts};
 use super::{
-    Content, ShellError, SiteError, fill, seen_from, story_content, with_loader, without_script,
-    write, write_story, year_content,
+    Content, Memory, ShellError, SiteError, fill, seen_from, story_content, with_loader,
+    without_script, write, write_story, year_content,
 };
-use crate::export::EXPORTS;
+use crate::export::{EXPORTS, ExportError};
 use crate::parallel::in_parallel;
 use crate::story::{Place, Story, front_folder, place_folder, story_folder};
 use crate::view::{self, Listed, MeetingThere, STORIES_ON_A_PAGE};
@@ -23,9 +26,11 @@ const TITLE: &str = "Stories";
 /// all that it has beside it; `index.html` lists them, `places/` has a page for each place, and the
 /// fonts are those of all pages together.
 ///
+/// A story that `memory` knows is not rendered again.
+///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
-pub fn write_site(folder: &Path, stories: &[Arc<Story>]) -> Result<(), SiteError> {
+pub fn write_site(folder: &Path, stories: &[Arc<Story>], memory: &Memory) -> Result<(), SiteError> {
     if let [story] = stories {
         return write_story(folder, story);
     }
@@ -33,8 +38,14 @@ pub fn write_site(folder: &Path, stories: &[Arc<Story>]) -> Result<(), SiteError
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
     let stories = newest_first(stories);
 
-    let of_stories = in_parallel(&stories, story_pages);
-    let mut pages: Vec<Page> = of_stories.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
+    let rendered = in_parallel(&stories, |story| Rendered::remembered(story, memory));
+    let rendered: Vec<Rendered> = rendered.into_iter().collect::<Result<_, _>>()?;
+    let mut pages: Vec<Page> = Vec::new();
+    let mut files = Vec::new();
+    for story in rendered {
+        pages.extend(story.pages);
+        files.extend(story.files);
+    }
     pages.extend(front_pages(&stories)?);
     pages.extend(place_pages(&stories)?);
 
@@ -46,7 +57,7 @@ pub fn write_site(folder: &Path, stories: &[Arc<Story>]) -> Result<(), SiteError
     in_parallel(&pages, |page| page.write(folder, &shells))
         .into_iter()
         .collect::<Result<(), _>>()?;
-    in_parallel(&stories, |story| write_exports(folder, story))
+    in_parallel(&files, |(name, content)| write(&folder.join(name), content))
         .into_iter()
         .collect::<Result<(), _>>()?;
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
@@ -64,7 +75,7 @@ fn newest_first(stories: &[Arc<Story>]) -> Vec<Arc<Story>> {
 }
 
 /// What the shell of a page has to be like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 struct Kind {
     /// How many folders it is in.
     depth: usize,
@@ -92,7 +103,7 @@ impl Kind {
 }
 
 /// A page that lacks its shell yet, which depends on what all pages show.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Page {
     kind: Kind,
     /// From the site's own folder; empty or with a slash at its end.
@@ -100,6 +111,7 @@ struct Page {
     language: String,
     title: String,
     description: String,
+    #[serde(skip)]
     body: String,
     shown: ShownByFace,
 }
@@ -159,16 +171,85 @@ fn of_kind(shell: &str, kind: Kind) -> Result<String, ShellError> {
     seen_from(&with_site_parts(&shell, parts)?, &kind.root())
 }
 
-/// The page of a story and, of a large one, those of its years.
-fn story_pages(story: &Arc<Story>) -> Result<Vec<Page>, ShellError> {
-    let folder = story_folder(&story.slug);
-    let body = view::render_among_others(story);
-    let article = Page::new(Kind::story(story), folder.clone(), story_content(story, &body));
-    let years = view::render_years_among_others(story).map(|year| {
-        let folder = format!("{folder}{}/", year.folder);
-        Page::new(Kind::year(story), folder, year_content(story, &year))
-    });
-    std::iter::once(article).chain(years).collect()
+/// All that is made of a story alone.
+struct Rendered {
+    /// Its page and, of a large one, those of its years.
+    pages: Vec<Page>,
+    /// What lies beside them, each with its name from the site's own folder.
+    files: Vec<(String, String)>,
+}
+
+impl Rendered {
+    fn new(story: &Arc<Story>) -> Result<Self, SiteError> {
+        let folder = story_folder(&story.slug);
+        let body = view::render_among_others(story);
+        let article = Page::new(Kind::story(story), folder.clone(), story_content(story, &body));
+        let years = view::render_years_among_others(story).map(|year| {
+            let folder = format!("{folder}{}/", year.folder);
+            Page::new(Kind::year(story), folder, year_content(story, &year))
+        });
+        let pages = std::iter::once(article).chain(years).collect::<Result<_, _>>()?;
+        let files = EXPORTS
+            .iter()
+            .map(|export| Ok((format!("{folder}{}", export.file), (export.write)(story)?)))
+            .collect::<Result<_, ExportError>>()?;
+        Ok(Self { pages, files })
+    }
+
+    /// What `memory` has of this story, or what is made of it now.
+    fn remembered(story: &Arc<Story>, memory: &Memory) -> Result<Self, SiteError> {
+        let Some(path) = memory.place_of("story", &[format!("{story:?}").as_bytes()]) else {
+            return Self::new(story);
+        };
+        if let Some(known) = fs::read(&path).ok().and_then(Self::read) {
+            return Ok(known);
+        }
+        let rendered = Self::new(story)?;
+        write(&path, rendered.written()?)?;
+        Ok(rendered)
+    }
+
+    /// As the memory has it: a line that says what there is, and then the texts.
+    fn written(&self) -> Result<Vec<u8>, ExportError> {
+        let bodies = self.pages.iter().map(|page| page.body.len()).collect();
+        let files = self.files.iter().map(|(name, text)| (name.clone(), text.len())).collect();
+        let mut written =
+            serde_json::to_vec(&Contents { pages: Cow::Borrowed(&self.pages), bodies, files })?;
+        written.push(b'\n');
+        let texts = self.pages.iter().map(|page| &page.body);
+        for text in texts.chain(self.files.iter().map(|(_, text)| text)) {
+            written.extend_from_slice(text.as_bytes());
+        }
+        Ok(written)
+    }
+
+    fn read(written: Vec<u8>) -> Option<Self> {
+        let written = String::from_utf8(written).ok()?;
+        let (contents, mut rest) = written.split_once('\n')?;
+        let Contents { pages, bodies, files } = serde_json::from_str(contents).ok()?;
+        let mut next = |length| {
+            let (text, after) = rest.split_at_checked(length)?;
+            rest = after;
+            Some(text.to_owned())
+        };
+        let mut pages = pages.into_owned();
+        for (page, length) in pages.iter_mut().zip(bodies) {
+            page.body = next(length)?;
+        }
+        let files = files.into_iter().map(|(name, length)| Some((name, next(length)?)));
+        Some(Self { pages, files: files.collect::<Option<_>>()? })
+    }
+}
+
+/// The first line of a remembered story.
+#[derive(Serialize, Deserialize)]
+struct Contents<'a> {
+    /// Without their bodies.
+    pages: Cow<'a, [Page]>,
+    /// How long each page's body is.
+    bodies: Vec<usize>,
+    /// The files' names, and how long each is.
+    files: Vec<(String, usize)>,
 }
 
 /// The pages that list the stories.
@@ -238,13 +319,4 @@ fn meetings_by_place(stories: &[Arc<Story>]) -> Vec<(&Place, Vec<MeetingThere<'_
         meetings.sort_by_key(|there| there.meeting.period.days());
     }
     places
-}
-
-/// The story's timeline in other formats, beside its page.
-fn write_exports(site: &Path, story: &Story) -> Result<(), SiteError> {
-    let folder = site.join(story_folder(&story.slug));
-    for export in EXPORTS {
-        write(&folder.join(export.file), &(export.write)(story)?)?;
-    }
-    Ok(())
 }

@@ -65,7 +65,7 @@ fn FrontPage(
         <a class="skip-link" href="#main">"Skip to the stories"</a>
         <header class="page-header">
             <nav class="page-nav" aria-label="Site">
-                <a href=if root.is_empty() { "./" } else { root }>"All stories"</a>
+                <a href=if root.is_empty() { "./" } else { root }>"Stories"</a>
             </nav>
             <ThemeChoice/>
         </header>

@@ -67,7 +67,7 @@ pub fn ThemeChoice() -> impl IntoView {
 /// A page's links, with the one to the front page of its site in front where there is one.
 pub fn with_home(home: Option<&'static str>, links: impl IntoView + 'static) -> AnyView {
     match home {
-        Some(home) => view! { <a class="home" href=home>"All stories"</a>{links} }.into_any(),
+        Some(home) => view! { <a class="home" href=home>"Stories"</a>{links} }.into_any(),
         None => links.into_any(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
-use dateline::site::{write_hosting, write_site, write_site_hosting};
+use dateline::site::{Memory, write_hosting, write_site, write_site_hosting};
 use dateline::story::{PartialDate, Story};
 
 use crate::files::{Dist, SHELL};
@@ -30,7 +30,7 @@ fn site_of(stories: &[Arc<Story>]) -> Dist {
     for name in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm", "icon.svg"] {
         fs::write(dist.path().join(name), "").expect("a file can be written");
     }
-    write_site(dist.path(), stories).expect("the site can be written");
+    write_site(dist.path(), stories, &Memory::none()).expect("the site can be written");
     dist
 }
 
@@ -207,7 +207,7 @@ fn places_in_a_timeline_lead_to_their_pages_only_among_several_stories() {
         place.iter().map(|link| attribute(*link, "href")).collect::<Vec<_>>(),
         ["../places/prague/"]
     );
-    assert_eq!(page.text(".page-nav .home"), "All stories");
+    assert_eq!(page.text(".page-nav .home"), "Stories");
     assert_eq!(attribute(page.one(".home"), "href"), "../");
     assert_eq!(Page::of(&the_story()).all(".place-link, .home").len(), 0);
 }
@@ -308,11 +308,11 @@ fn writing_once_more_changes_nothing() {
             .collect::<Vec<_>>()
     };
     let once = read();
-    write_site(dist.path(), &stories()).expect("the site can be written again");
+    write_site(dist.path(), &stories(), &Memory::none()).expect("the site can be written again");
     write_site_hosting(dist.path()).expect("the hosts' files can be written");
     assert_eq!(read(), once);
     // And a site that becomes a story's has nothing of the others on its page.
-    write_site(dist.path(), &[the_story()]).expect("the story can be written");
+    write_site(dist.path(), &[the_story()], &Memory::none()).expect("the story can be written");
     write_hosting(dist.path(), true).expect("the hosts' files can be written");
     let page = Page::parse(&dist.index());
     assert_eq!(page.text("h1"), the_story().article.title);

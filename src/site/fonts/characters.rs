@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use html_escape::decode_html_entities;
 use lol_html::{RewriteStrSettings, rewrite_str, text};
+use serde::{Deserialize, Serialize};
 
 use super::faces::{FACES, Face};
 use crate::site::ShellError;
@@ -11,7 +12,7 @@ use crate::site::ShellError;
 const SIGNS: &str = "\u{a0}¶·×–—‘’“”…";
 
 /// Characters that pages show in a face, each with how often.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::site) struct Shown(BTreeMap<char, u32>);
 
 impl Shown {
@@ -73,7 +74,7 @@ impl Shown {
 }
 
 /// What pages show in each of [`FACES`].
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::site) struct ShownByFace([Shown; FACES.len()]);
 
 impl ShownByFace {

@@ -25,7 +25,7 @@ use self::metrics::Metrics;
 use self::subset::woff2;
 use super::bundle::short_hash;
 use super::server_files::is_named_after_content;
-use super::{ShellError, SiteError};
+use super::{ShellError, SiteError, write};
 
 /// Why a font could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -113,8 +113,7 @@ impl Fonts {
             }
         }
         for file in &self.files {
-            let path = folder.join(&file.name);
-            fs::write(&path, &file.content).map_err(SiteError::at(&path))?;
+            write(&folder.join(&file.name), &file.content)?;
         }
         Ok(())
     }
