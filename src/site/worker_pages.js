@@ -3,10 +3,9 @@
 // that it names is of the build that is kept; otherwise it would open without its program.
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
-  const [address] = url.split(/[?#]/);
-  if (method !== "GET" || mode !== "navigate" || !address.startsWith(registration.scope)) return;
-  const name = "./" + address.slice(registration.scope.length).replace(/(^|\/)index\.html$/, "$1");
-  if (!(name in NEEDED)) event.respondWith(newestOrRead(event, name));
+  const name = nameOf(url);
+  if (method !== "GET" || mode !== "navigate" || !name || name in NEEDED) return;
+  event.respondWith(newestOrRead(event, name));
 });
 
 async function newestOrRead(event, name) {
@@ -27,4 +26,23 @@ async function keep(name, answer) {
   const files = page.match(/[\w-]+-[0-9a-f]{16}(_bg)?\.\w+/g) ?? [];
   const isOurs = /<html[^>]* data-kept/.test(page) && files.every((file) => "./" + file in NEEDED);
   if (isOurs) await (await caches.open(NAME)).put(name, answer);
+}
+
+// The page that a reader has open is kept at once: it was read before there was a worker.
+addEventListener("install", (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const { url } of await clients.matchAll({ includeUncontrolled: true, type: "window" })) {
+        const name = nameOf(url);
+        if (name) await keep(name, await fetch(url)).catch(() => {});
+      }
+    })(),
+  );
+});
+
+// The address of a page of the site from the worker's folder, as the list has those of files.
+function nameOf(url) {
+  const [address] = url.split(/[?#]/);
+  if (!address.startsWith(registration.scope)) return undefined;
+  return "./" + address.slice(registration.scope.length).replace(/(^|\/)index\.html$/, "$1");
 }
