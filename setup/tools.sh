@@ -232,6 +232,13 @@ need_isso() {
     { say "Isso cannot be had from PyPI"; return 1; }
 }
 
+# What 1,000 stories are compared with.
+need_hugo() {
+  has hugo && return
+  has apt-get || fail "please install Hugo for the comparison of many stories"
+  apt hugo
+}
+
 # Lighthouse, TimelineJS and what drives the browser, in the versions of package-lock.json.
 need_bench_tools() {
   has_node || { has apt-get && apt nodejs npm; } || fail "please install Node.js and npm for the comparison of pages"

@@ -20,6 +20,8 @@ pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]
+pub mod parallel;
+#[cfg(feature = "ssr")]
 pub mod site;
 pub mod story;
 pub mod view;

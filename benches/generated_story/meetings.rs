@@ -14,8 +14,8 @@ pub(super) fn write(plan: &Plan, chance: &mut Rng) -> String {
         field(&mut text, "id", &place.id);
         field(&mut text, "name", &place.name);
         field(&mut text, "country", place.country);
-        number(&mut text, "latitude", chance.f64() * 110.0 - 50.0);
-        number(&mut text, "longitude", chance.f64() * 360.0 - 180.0);
+        number(&mut text, "latitude", place.latitude);
+        number(&mut text, "longitude", place.longitude);
         if let Some(outer) = place.within {
             field(&mut text, "within", &plan.places[outer].id);
         }

@@ -25,6 +25,8 @@ pub(super) struct Place {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) country: &'static str,
+    pub(super) latitude: f64,
+    pub(super) longitude: f64,
     /// The position of the place that covers it.
     pub(super) within: Option<usize>,
 }
@@ -125,7 +127,16 @@ fn places(count: usize) -> Vec<Place> {
         .map(|index| {
             let name = place_name(index);
             let within = (index % 8 == 7).then(|| index - 7);
-            Place { id: slug(&name), name, country: country(within.unwrap_or(index)), within }
+            // Steps of the golden ratio and of its root: all over the earth, in every story alike.
+            let (north, east) = (index as f64 * 0.786 % 1.0, index as f64 * 0.618 % 1.0);
+            Place {
+                id: slug(&name),
+                name,
+                country: country(within.unwrap_or(index)),
+                latitude: north * 110.0 - 50.0,
+                longitude: east * 360.0 - 180.0,
+                within,
+            }
         })
         .collect()
 }

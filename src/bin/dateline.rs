@@ -1,13 +1,15 @@
 //! The native command: checks stories and renders them into what Trunk has built.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::{env, fs};
 
 use clap::{Parser, Subcommand};
-use dateline::content::{find_stories, read_story};
-use dateline::site;
+use dateline::content::{check_together, find_stories, read_story};
+use dateline::parallel::in_parallel;
+use dateline::site::{self, Memory, SiteError};
 use dateline::story::Story;
 use miette::{IntoDiagnostic, Report, miette};
 
@@ -29,16 +31,16 @@ enum Command {
     },
     /// Tells the build which comment stores the story uses; run by Trunk itself, before each build
     Prepare {
-        /// The folder that holds the story
+        /// The folder that holds the stories
         #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
         content: PathBuf,
         /// Comment stores that the build is to have besides, as the tests want
         #[arg(long, env = "DATELINE_COMMENT_STORES", value_delimiter = ',')]
         stores: Vec<String>,
     },
-    /// Renders the story into what Trunk has built; run by Trunk itself, after each build
+    /// Renders the stories into what Trunk has built; run by Trunk itself, after each build
     Render {
-        /// The folder that holds the story
+        /// The folder that holds the stories
         #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
         content: PathBuf,
         /// The folder that Trunk builds into
@@ -81,8 +83,8 @@ fn count(stories: usize) -> String {
 fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
     let mut stories = Vec::new();
     let mut broken = Vec::new();
-    for folder in find_stories(content)? {
-        match read_story(&folder) {
+    for read in in_parallel(&find_stories(content)?, |folder| read_story(folder)) {
+        match read {
             Ok(story) => stories.push(story),
             Err(problems) => broken.push(Report::new(problems)),
         }
@@ -96,7 +98,10 @@ fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
             "`{}` holds no story",
             content.display(),
         )),
-        0 => Ok(stories),
+        0 => {
+            check_together(&stories)?;
+            Ok(stories)
+        }
         1 => Err(miette!("1 story cannot be built as it is")),
         number => Err(miette!("{} cannot be built as they are", count(number))),
     }
@@ -110,27 +115,62 @@ fn prepare(content: &Path, mut stores: Vec<String>) -> miette::Result<()> {
 }
 
 fn render(content: &Path, dist: &Path) -> miette::Result<()> {
-    let [story] = <[Story; 1]>::try_from(read_stories(content)?).map_err(|stories| {
-        miette!(
-            help = "leave exactly one story folder in it",
-            "`{}` holds {}, and a page shows one",
-            content.display(),
-            count(stories.len()),
-        )
-    })?;
-    // Making files small takes seconds, so not while somebody is writing.
     let release = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
-    if release {
-        site::shorten_bundle(dist).into_diagnostic()?;
+    let stories = shown(read_stories(content)?, release)?;
+    let memory = Memory::in_folder(&memory_of(dist)).into_diagnostic()?;
+    let write = |folder: &Path| write_site(folder, &stories, &memory, release);
+    // Trunk has a folder for what is not finished, and moves it when it is.
+    match env::var_os("TRUNK_STAGING_DIR") {
+        Some(_) => write(dist),
+        None => site::replacing(dist, write),
     }
-    let story = Arc::new(story);
-    site::write_story(dist, &story).into_diagnostic()?;
+    .into_diagnostic()?;
+    memory.forget_the_rest().into_diagnostic()?;
     if release {
-        site::write_hosting(dist, story.offline).into_diagnostic()?;
-        site::compress_all(dist).into_diagnostic()?;
         site::print_sizes(dist).into_diagnostic()?;
     }
     Ok(())
+}
+
+fn write_site(
+    folder: &Path,
+    stories: &[Arc<Story>],
+    memory: &Memory,
+    release: bool,
+) -> Result<(), SiteError> {
+    // Making files small takes seconds, so not while somebody is writing.
+    if release {
+        site::shorten_bundle(folder)?;
+    }
+    site::write_site(folder, stories, memory)?;
+    if release {
+        match stories {
+            [story] => site::write_hosting(folder, story.offline),
+            _ => site::write_site_hosting(folder),
+        }?;
+        site::compress_changed(folder, memory)?;
+    }
+    Ok(())
+}
+
+/// Where builds of `dist` remember what they have made: each output has a memory of its own.
+fn memory_of(dist: &Path) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    dist.hash(&mut hasher);
+    Path::new("target/dateline").join(format!("{:016x}", hasher.finish()))
+}
+
+/// The stories that a build shows: in a production build no draft.
+fn shown(stories: Vec<Story>, release: bool) -> miette::Result<Vec<Arc<Story>>> {
+    let shown = stories.into_iter().filter(|story| !(release && story.is_draft)).map(Arc::new);
+    let shown: Vec<_> = shown.collect();
+    if shown.is_empty() {
+        return Err(miette!(
+            help = "remove `draft = true` from the front matter of a story that is finished",
+            "every story is a draft, and a production build shows none",
+        ));
+    }
+    Ok(shown)
 }
 
 fn single_file(dist: &Path, out: &Path) -> miette::Result<()> {

@@ -47,6 +47,7 @@ pub(super) struct FrontMatter {
     pub(super) article: Article,
     pub(super) comments: CommentSettings,
     pub(super) offline: bool,
+    pub(super) is_draft: bool,
 }
 
 /// Reads the front matter. What could not be read is reported and has a stand-in.
@@ -69,8 +70,9 @@ pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> FrontMatt
         blocks: Vec::new(),
     };
     let offline = fields.flag("offline").unwrap_or(true);
+    let is_draft = fields.flag("draft").unwrap_or(false);
     let comments = fields.table("comments", "`[comments]`");
     let comments = comments.map(|fields| read_comments(fields, &article.title)).unwrap_or_default();
     fields.finish();
-    FrontMatter { article, comments, offline }
+    FrontMatter { article, comments, offline, is_draft }
 }

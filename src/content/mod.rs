@@ -25,12 +25,14 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
+mod together;
 mod values;
 
 use std::path::Path;
 
 pub use folder::{NoStories, find_stories};
 pub use problem::{BrokenStory, Problem};
+pub use together::{Discord, check_together};
 
 use crate::comments::CommentSettings;
 use crate::story::{Article, Mention, Story};
@@ -79,13 +81,15 @@ struct Told {
     article: Article,
     comments: CommentSettings,
     offline: bool,
+    is_draft: bool,
     mentions: Vec<Mention>,
 }
 
 fn read_article(file: &Opened, record: &Record, meetings: &Opened) -> Option<Told> {
     let Opened::Text(findings) = file else { return None };
     let parts = split(findings)?;
-    let FrontMatter { mut article, comments, offline } = read_front_matter(&parts, findings);
+    let FrontMatter { mut article, comments, offline, is_draft } =
+        read_front_matter(&parts, findings);
     let whole = findings.file().text();
     let body = only(whole, parts.closing.end..whole.len());
     if body.trim().is_empty() {
@@ -94,7 +98,7 @@ fn read_article(file: &Opened, record: &Record, meetings: &Opened) -> Option<Tol
     let (blocks, links) = read_text(&body, &record.ids, findings);
     article.blocks = blocks;
     let mentions = connect(&links, record, findings, meetings.findings());
-    Some(Told { article, comments, offline, mentions })
+    Some(Told { article, comments, offline, is_draft, mentions })
 }
 
 impl Told {
@@ -110,6 +114,7 @@ impl Told {
             credits: record.credits,
             comments: self.comments,
             offline: self.offline,
+            is_draft: self.is_draft,
         }
     }
 }

@@ -5,9 +5,9 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha384};
 
-use super::SiteError;
 use super::shell::{Linked, linked};
 use super::short_names::shorten;
+use super::{SiteError, write};
 
 /// Writes Trunk's WebAssembly and its module in `folder` anew, with short names for what passes
 /// between the two. The files get names that fit their new content, and `index.html` those names and
@@ -29,10 +29,10 @@ pub fn shorten_bundle(folder: &Path) -> Result<(), SiteError> {
         let new = described(&old.name, &content);
         shell = shell.replace(&old.name, &new.name).replace(&old.integrity, &new.integrity);
         let (from, to) = (folder.join(&old.name), folder.join(&new.name));
-        fs::write(&to, content).map_err(SiteError::at(&to))?;
+        write(&to, content)?;
         fs::remove_file(&from).map_err(SiteError::at(&from))?;
     }
-    fs::write(&index, shell).map_err(SiteError::at(&index))
+    write(&index, shell)
 }
 
 /// The name and integrity of a file that was called `name` and now holds `content`. Trunk's names

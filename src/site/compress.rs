@@ -1,12 +1,13 @@
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::SiteError;
+use super::{Memory, SiteError, write};
+use crate::parallel::in_parallel;
 
 /// Kinds of file that compress; pictures and fonts already are.
 pub(super) const COMPRESSIBLE: [&str; 10] =
@@ -18,18 +19,48 @@ pub(super) const COMPRESSIBLE: [&str; 10] =
 /// # Errors
 /// When a file cannot be read or written.
 pub fn compress_all(folder: &Path) -> Result<(), SiteError> {
+    compress_changed(folder, &Memory::none())
+}
+
+/// The same, where what the last build has compressed is taken from `memory`.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn compress_changed(folder: &Path, memory: &Memory) -> Result<(), SiteError> {
+    let mut files = Vec::new();
+    find_compressible(folder, &mut files)?;
+    // The longest first, or one processor would have it alone at the end.
+    files.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    in_parallel(&files, |(_, path)| compress(path, memory)).into_iter().collect()
+}
+
+fn find_compressible(folder: &Path, files: &mut Vec<(u64, PathBuf)>) -> Result<(), SiteError> {
     for entry in fs::read_dir(folder).map_err(SiteError::at(folder))? {
         let path = entry.map_err(SiteError::at(folder))?.path();
         if path.is_dir() {
-            compress_all(&path)?;
+            find_compressible(&path, files)?;
         } else if is_compressible(&path) {
-            let content = fs::read(&path).map_err(SiteError::at(&path))?;
-            write_beside(&path, "br", brotli(&content))?;
-            write_beside(&path, "gz", gzip(&content))?;
+            let size = fs::metadata(&path).map_err(SiteError::at(&path))?.len();
+            files.push((size, path));
         }
     }
     Ok(())
 }
+
+fn compress(path: &Path, memory: &Memory) -> Result<(), SiteError> {
+    let content = fs::read(path).map_err(SiteError::at(path))?;
+    for (ending, way) in [("br", brotli as Way), ("gz", gzip)] {
+        let compressed =
+            memory.remember(ending, &[&content], || way(&content).map_err(SiteError::at(path)))?;
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".");
+        beside.push(ending);
+        write(Path::new(&beside), compressed)?;
+    }
+    Ok(())
+}
+
+type Way = fn(&[u8]) -> std::io::Result<Vec<u8>>;
 
 /// `content` at brotli's highest quality (RFC 7932): files are compressed once and served often.
 pub(super) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
@@ -56,16 +87,4 @@ fn is_compressible(path: &Path) -> bool {
     path.extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|extension| COMPRESSIBLE.contains(&extension))
-}
-
-fn write_beside(
-    path: &Path,
-    ending: &str,
-    content: std::io::Result<Vec<u8>>,
-) -> Result<(), SiteError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    let beside = Path::new(&name);
-    content.and_then(|content| fs::write(beside, content)).map_err(SiteError::at(beside))
 }

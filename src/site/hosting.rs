@@ -1,11 +1,12 @@
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::SiteError;
-use super::policy::guard;
+use super::policy::{Guarded, Policy, guard};
 use super::server_files::{Site, apache, headers_file, is_named_after_content, nginx};
 use super::shell::loaded;
-use super::worker::{WORKER, announce_worker, worker};
+use super::worker::{Keeping, WORKER, announce_worker, worker};
+use super::{SiteError, write};
+use crate::parallel::in_parallel;
 
 /// Writes its Content-Security-Policy into each page of `folder`, and beside the pages what a host
 /// has to be told about them: `_headers` (Netlify, Cloudflare Pages), `nginx.conf` (a snippet to
@@ -19,38 +20,65 @@ use super::worker::{WORKER, announce_worker, worker};
 /// # Errors
 /// When a file cannot be read or written, or a page is not HTML.
 pub fn write_hosting(folder: &Path, offline: bool) -> Result<(), SiteError> {
+    let keeping = if offline { Keeping::Story } else { Keeping::Nothing };
+    write_files(folder, keeping)
+}
+
+/// The same for a site of several stories. Its service worker keeps a page when a reader has read it,
+/// if the page says so.
+///
+/// # Errors
+/// As [`write_hosting`].
+pub fn write_site_hosting(folder: &Path) -> Result<(), SiteError> {
+    write_files(folder, Keeping::PagesThatWereRead)
+}
+
+fn write_files(folder: &Path, keeping: Keeping) -> Result<(), SiteError> {
     let index = folder.join("index.html");
     let front = fs::read_to_string(&index).map_err(SiteError::at(&index))?;
-    let mut site = Site { module: loaded(&front)?.map(|(module, _)| module), ..Site::default() };
-    guard_pages(folder, "/", offline, &mut site)?;
+    let mut site = Site {
+        module: loaded(&front)?.map(|(module, _)| module),
+        has_many_pages: keeping == Keeping::PagesThatWereRead,
+        ..Site::default()
+    };
+    let mut pages = Vec::new();
+    find_files(folder, "/", &mut pages, &mut site)?;
+    for policy in in_parallel(&pages, |page| guard_page(page, keeping)) {
+        site.policy.join(policy?);
+    }
     site.pages.sort();
     site.lasting.sort();
     for (name, text) in [
-        (WORKER, worker(folder, &site, offline)?),
+        (WORKER, worker(folder, &site, keeping)?),
         ("_headers", headers_file(&site)),
         ("nginx.conf", nginx(&site)),
         (".htaccess", apache(&site)),
     ] {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(SiteError::at(&path))?;
+        write(&folder.join(name), text)?;
     }
     Ok(())
 }
 
-/// Guards the pages of `folder`, whose address is `address`, and notes what there is.
-fn guard_pages(
+/// A page's file, and how many folders it is in.
+struct Page {
+    path: PathBuf,
+    depth: usize,
+}
+
+/// Finds the pages of `folder`, whose address is `address`, and notes what there is.
+fn find_files(
     folder: &Path,
     address: &str,
-    offline: bool,
+    pages: &mut Vec<Page>,
     site: &mut Site,
 ) -> Result<(), SiteError> {
     for entry in fs::read_dir(folder).map_err(SiteError::at(folder))? {
         let entry = entry.map_err(SiteError::at(folder))?;
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         if path.is_dir() {
-            guard_pages(&path, &format!("{address}{name}/"), offline, site)?;
+            find_files(&path, &format!("{address}{name}/"), pages, site)?;
         } else if name.ends_with(".html") {
-            guard_page(&path, offline, site)?;
+            pages.push(Page { path, depth: address.matches('/').count() - 1 });
             if name == "index.html" {
                 site.pages.push(address.to_owned());
             }
@@ -62,11 +90,10 @@ fn guard_pages(
     Ok(())
 }
 
-/// Guards the page at `path` and allows what it needs in the policy of all pages.
-fn guard_page(path: &Path, offline: bool, site: &mut Site) -> Result<(), SiteError> {
+/// Guards a page; what it needs is to be allowed in the policy of all pages.
+fn guard_page(Page { path, depth }: &Page, keeping: Keeping) -> Result<Policy, SiteError> {
     let html = fs::read_to_string(path).map_err(SiteError::at(path))?;
-    let guarded = guard(&announce_worker(&html, offline)?)?;
-    fs::write(path, guarded.html).map_err(SiteError::at(path))?;
-    site.policy.join(guarded.policy);
-    Ok(())
+    let Guarded { html, policy } = guard(&announce_worker(&html, keeping, *depth)?)?;
+    write(path, html)?;
+    Ok(policy)
 }

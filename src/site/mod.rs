@@ -4,8 +4,12 @@ mod bundle;
 mod compress;
 mod fonts;
 mod hosting;
+mod memory;
 mod policy;
+mod replacing;
+mod search_index;
 mod server_files;
+mod several;
 mod shell;
 mod short_names;
 mod single_file;
@@ -17,10 +21,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use bundle::shorten_bundle;
-pub use compress::compress_all;
+pub use compress::{compress_all, compress_changed};
 pub use fonts::FontError;
-pub use hosting::write_hosting;
-pub use shell::{Content, ShellError, fill, with_loader, without_script};
+pub use hosting::{write_hosting, write_site_hosting};
+pub use memory::Memory;
+pub use replacing::replacing;
+pub use several::write_site;
+pub use shell::{Content, ShellError, fill, seen_from, with_loader, without_script};
 pub use short_names::NamesError;
 pub use single_file::{SingleFileError, single_file};
 pub use sizes::print_sizes;
@@ -74,8 +81,12 @@ impl SiteError {
 pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
-    let years = years(&without_script(&shell)?, story)?;
-    let front = front(&with_loader(&shell)?, story)?;
+    let shell = shell::without_site_parts(&shell)?;
+    let year_shell = seen_from(&without_script(&shell)?, "../")?;
+    let years: Vec<_> = view::render_years(story)
+        .map(|year| Ok((year.folder.clone(), fill(&year_shell, &year_content(story, &year))?)))
+        .collect::<Result<_, ShellError>>()?;
+    let front = fill(&with_loader(&shell)?, &story_content(story, &view::render(story)))?;
     let fonts = Fonts::for_pages(years.iter().map(|(_, year)| &**year).chain([&*front]))?;
     fonts.write(folder)?;
     for (name, year) in years {
@@ -90,32 +101,30 @@ pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
     Ok(())
 }
 
-/// The page of the article.
-fn front(shell: &str, story: &Arc<Story>) -> Result<String, ShellError> {
+/// What the page of the article, with this body, has of its own.
+fn story_content<'a>(story: &'a Story, body: &'a str) -> Content<'a> {
     let article = &story.article;
-    let content = Content {
+    Content {
         language: &article.language,
         title: format!("{} – {}", article.title, article.source_line),
         description: description(story),
-        body: &view::render(story),
-    };
-    fill(shell, &content)
+        body,
+    }
 }
 
-/// The folders and pages of a large story's years.
-fn years(shell: &str, story: &Arc<Story>) -> Result<Vec<(String, String)>, ShellError> {
-    let page = |RenderedYear { year, folder, html }| {
-        let words = PartialDate::Year(year).words();
-        let content = Content {
-            // The page's own words; those of the story carry their language with them.
-            language: "en",
-            title: format!("{words} – {}", story.article.title),
-            description: format!("{words} in the timeline to “{}”", story.article.title),
-            body: &html,
-        };
-        Ok((folder, fill(shell, &content)?))
-    };
-    view::render_years(story).map(page).collect()
+/// What the page of a large story's year has of its own.
+fn year_content<'a>(
+    story: &Story,
+    RenderedYear { year, html, .. }: &'a RenderedYear,
+) -> Content<'a> {
+    let words = PartialDate::Year(*year).words();
+    Content {
+        // The page's own words; those of the story carry their language with them.
+        language: "en",
+        title: format!("{words} – {}", story.article.title),
+        description: format!("{words} in the timeline to “{}”", story.article.title),
+        body: html,
+    }
 }
 
 /// Tells `build.rs` which comment stores the WebAssembly needs. Where it has been told the same before,
@@ -138,6 +147,12 @@ fn description(story: &Story) -> String {
     story.article.blocks.first().map(Block::plain_text).unwrap_or_default()
 }
 
-fn write(path: &Path, content: &str) -> Result<(), SiteError> {
-    fs::write(path, content).map_err(SiteError::at(path))
+/// Puts a file with this content at `path`, in the place of one that is there. It is either whole or not
+/// there, and what else has the old file (a hard link) keeps it.
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), SiteError> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    fs::write(&beside, content)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(SiteError::at(path))
 }

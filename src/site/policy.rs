@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::ShellError;
-use super::shell::{LOADER, THEME};
+use super::shell::{LOADER, PREFETCH, SEARCH, THEME};
 use super::worker::ATTRIBUTE;
 use crate::comments::CommentSettings;
 
@@ -19,7 +19,7 @@ use crate::comments::CommentSettings;
 pub(super) struct Policy {
     /// `'sha256-…'` of each inline style sheet.
     styles: BTreeSet<String>,
-    /// `'sha256-…'` of the loader and of the script that sets the theme.
+    /// `'sha256-…'` of the scripts in the page that are the project's own.
     scripts: BTreeSet<String>,
     /// The origins of comment servers on other hosts.
     servers: BTreeSet<String>,
@@ -200,7 +200,8 @@ struct Inline {
 }
 
 fn inline(html: &str) -> Result<Inline, ShellError> {
-    let known = format!("script#{LOADER}, script#{THEME}");
+    let ids = [LOADER, THEME, SEARCH, PREFETCH].map(|id| format!("#{id}"));
+    let known = ids.each_ref().map(|id| format!("script{id}")).join(", ");
     let found = RefCell::new(Inline::default());
     rewrite_str(
         html,
@@ -224,7 +225,7 @@ fn inline(html: &str) -> Result<Inline, ShellError> {
                 Ok(())
             }))
             .append_element_content_handler(element!(
-                format!("script:not([src]):not(#{LOADER}, #{THEME})"),
+                format!("script:not([src]):not({})", ids.join(", ")),
                 |_| {
                     found.borrow_mut().has_other_script = true;
                     Ok(())

@@ -13,6 +13,8 @@ pub(super) struct Site {
     pub(super) lasting: Vec<String>,
     /// The module that the front page loads.
     pub(super) module: Option<Linked>,
+    /// Whether the pages are too many for a rule each: Cloudflare Pages reads 100.
+    pub(super) has_many_pages: bool,
 }
 
 /// For files that are named after their content: another content has another name (RFC 8246).
@@ -48,6 +50,23 @@ impl Site {
         ]
     }
 
+    /// The addresses that are to be asked for before each use, or patterns of them.
+    fn asked(&self) -> Vec<String> {
+        let patterns = [
+            "/",
+            "/index.html",
+            "/search.json",
+            "/:story/",
+            "/:story/:part/",
+            "/:story/:part/:year/",
+        ];
+        let pages = match self.has_many_pages {
+            true => patterns.map(str::to_owned).to_vec(),
+            false => self.pages.clone(),
+        };
+        [pages, vec![format!("/{WORKER}")]].concat()
+    }
+
     /// The value of a `Link` header that announces the module before the page.
     fn early_hint(&self) -> Option<String> {
         let Linked { name, integrity } = self.module.as_ref()?;
@@ -72,8 +91,7 @@ pub(super) fn headers_file(site: &Site) -> String {
     for (name, value) in site.headers() {
         text += &format!("  {name}: {value}\n");
     }
-    let asked = [site.pages.as_slice(), &[format!("/{WORKER}")]].concat();
-    for (addresses, age) in [(&asked, ASKED), (&site.lasting, LASTING)] {
+    for (addresses, age) in [(&site.asked(), ASKED), (&site.lasting, LASTING)] {
         for address in addresses {
             text += &format!("{address}\n  Cache-Control: {age}\n");
             if address.ends_with(".wasm") {

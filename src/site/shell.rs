@@ -1,8 +1,8 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use lol_html::errors::RewritingError;
 use lol_html::html_content::{ContentType, Element};
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str};
 
 /// Why a page could not be made from the shell.
 #[derive(Debug, thiserror::Error)]
@@ -102,29 +102,130 @@ pub fn with_loader(shell: &str) -> Result<String, ShellError> {
     )?)
 }
 
-/// `shell` for a page without a script but that of the theme, in a folder beside the one that the shell was made for.
+/// `shell` for a page without a script but that of the theme.
 ///
 /// # Errors
 /// When the shell is not HTML.
 pub fn without_script(shell: &str) -> Result<String, ShellError> {
+    let unwanted = format!("script:not(#{THEME}), link[rel=modulepreload], link[rel=preload]");
+    Ok(rewrite_str(
+        shell,
+        RewriteStrSettings::new().append_element_content_handler(element!(unwanted, |unwanted| {
+            unwanted.remove();
+            Ok(())
+        })),
+    )?)
+}
+
+/// `shell` for a page in a folder, from which the one that the shell was made for is `root`, `../` for
+/// example.
+///
+/// # Errors
+/// When the shell is not HTML.
+pub fn seen_from(shell: &str, root: &str) -> Result<String, ShellError> {
+    if root.is_empty() {
+        return Ok(shell.to_owned());
+    }
+    let prefix = |element: &mut Element<'_, '_>, name: &str| -> HandlerResult {
+        if let Some(address) = element.get_attribute(name) {
+            element.set_attribute(name, &[root, address.trim_start_matches("./")].concat())?;
+        }
+        Ok(())
+    };
     Ok(rewrite_str(
         shell,
         RewriteStrSettings::new()
-            .append_element_content_handler(element!(format!("script:not(#{THEME})"), |script| {
-                script.remove();
+            .append_element_content_handler(element!("link[href]", |link| prefix(link, "href")))
+            .append_element_content_handler(element!(format!("script#{LOADER}"), |loader| {
+                ["data-module", "data-wasm"].iter().try_for_each(|name| prefix(loader, name))
+            })),
+    )?)
+}
+
+/// What pages of a site of several stories have besides.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct SiteParts {
+    /// Whether the page searches.
+    pub(super) searches: bool,
+    /// Whether readers' browsers keep the page for reading without a network.
+    pub(super) is_kept: bool,
+}
+
+/// The attribute of pages that are kept.
+pub(super) const KEPT: &str = "data-kept";
+/// The id of the script that searches.
+pub(super) const SEARCH: &str = "search-script";
+/// The id of the rules by which browsers fetch ahead.
+pub(super) const PREFETCH: &str = "prefetch";
+const SITE_SHEET: &str = "site-sheet";
+
+/// `shell` with `parts`, in the place of those of an earlier page.
+///
+/// # Errors
+/// When the shell is not HTML.
+pub(super) fn with_site_parts(shell: &str, parts: SiteParts) -> Result<String, ShellError> {
+    let sheet = sheet(include_str!("../../style/front.css"));
+    let sheet = format!(r#"<style id="{SITE_SHEET}">{sheet}</style>"#);
+    let prefetch = format!(
+        r#"<script type="speculationrules" id="{PREFETCH}">{}</script>"#,
+        include_str!("prefetch.json").trim_end(),
+    );
+    let search = format!(
+        r#"<script type="module" id="{SEARCH}">{}</script>"#,
+        code(include_str!("search.js"))
+    );
+    let scripts = if parts.searches { prefetch + &search } else { prefetch };
+    let is_put = Cell::new(false);
+    Ok(rewrite_str(
+        &without_site_parts(shell)?,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("html", |html| {
+                if parts.is_kept {
+                    html.set_attribute(KEPT, "")?;
+                }
                 Ok(())
             }))
-            .append_element_content_handler(element!("link[href]", |link| {
-                match link.get_attribute("rel").as_deref() {
-                    Some("modulepreload" | "preload") => link.remove(),
-                    _ => {
-                        let href = link.get_attribute("href").unwrap_or_default();
-                        link.set_attribute("href", &["../", &href].concat())?;
-                    }
+            .append_element_content_handler(element!("title", |title| {
+                if !is_put.replace(true) {
+                    title.after(&sheet, ContentType::Html);
                 }
+                Ok(())
+            }))
+            .append_element_content_handler(element!("#page", |page| {
+                page.after(&scripts, ContentType::Html);
                 Ok(())
             })),
     )?)
+}
+
+/// `shell` without what an earlier build has put into it for a site of several stories.
+///
+/// # Errors
+/// When the shell is not HTML.
+pub(super) fn without_site_parts(shell: &str) -> Result<String, ShellError> {
+    let parts = format!("style#{SITE_SHEET}, script#{PREFETCH}, script#{SEARCH}");
+    Ok(rewrite_str(
+        shell,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!(parts, |part| {
+                part.remove();
+                Ok(())
+            }))
+            .append_element_content_handler(element!(format!("html[{KEPT}]"), |html| {
+                html.remove_attribute(KEPT);
+                Ok(())
+            })),
+    )?)
+}
+
+/// The style sheet without its comments and indentation.
+fn sheet(css: &str) -> String {
+    let mut text = String::new();
+    for part in css.split("/*") {
+        // The first has no comment in front of it.
+        text += part.split_once("*/").map_or(part, |(_, rest)| rest);
+    }
+    text.lines().map(str::trim).collect()
 }
 
 /// A file that the shell links to.

@@ -24,6 +24,11 @@ pub enum SingleFileError {
         "a story of more than 100 meetings has pages of its own for its years, and is no single file"
     )]
     Large,
+    /// The page is the front page of several stories.
+    #[error(
+        "dist holds several stories; build it with one of them alone, which DATELINE_CONTENT names"
+    )]
+    Several,
     /// The module is not what wasm-bindgen makes.
     #[error("the module of the WebAssembly has no `{0}`; build it again")]
     Module(&'static str),
@@ -42,6 +47,9 @@ pub fn single_file(folder: &Path) -> Result<String, SiteError> {
     let text = |name| Ok::<_, SiteError>(String::from_utf8_lossy(&read(name)?).into_owned());
     let page = text("index.html")?;
     let (module, wasm) = loaded(&page)?.ok_or(SingleFileError::NotFinished)?;
+    if has(&page, "#listed")? {
+        return Err(SingleFileError::Several.into());
+    }
     if has(&page, ".meeting-line")? {
         return Err(SingleFileError::Large.into());
     }

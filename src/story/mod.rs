@@ -1,6 +1,7 @@
 //! A story: an article with the meetings that it refers to. Plain data and pure rules, the same
 //! natively and in the browser; nothing here knows of files or of the page.
 
+mod addresses;
 mod arrangement;
 mod article;
 mod date;
@@ -10,6 +11,7 @@ mod mention;
 mod path;
 mod place;
 
+pub use addresses::{front_folder, is_site_folder, place_folder, story_folder};
 pub use arrangement::{Arranged, Entry, Heading, Order, arrange};
 pub use article::{Article, Block, Inline, Paragraph, plain_text};
 pub use date::{DateError, PartialDate, Period, day_number};
@@ -18,6 +20,8 @@ pub use meeting::{Certainty, Group, Level, Meeting, Participant, Source};
 pub use mention::{Mention, Target, Told, steps};
 pub use path::{Paths, step_word};
 pub use place::{Coordinates, Place};
+
+use std::collections::HashSet;
 
 use crate::comments::CommentSettings;
 
@@ -47,6 +51,8 @@ pub struct Story {
     pub comments: CommentSettings,
     /// Whether readers' browsers keep the page for reading without a network.
     pub offline: bool,
+    /// Whether it is unfinished: `trunk serve` shows it, a production build leaves it out.
+    pub is_draft: bool,
 }
 
 /// An editor's note on the record, attached to a phrase: never mixed into the article's own words.
@@ -105,6 +111,20 @@ impl Story {
         let first = self.meetings.first()?.period.first_day();
         let last = self.meetings.iter().map(|meeting| meeting.period.last_day()).max()?;
         Some((first, last))
+    }
+
+    /// The places that have meetings: those that the article names in its order, then the others by
+    /// calendar.
+    pub fn places_met(&self) -> Vec<&Place> {
+        let told = self.told();
+        let named = told.iter().filter_map(|told| match &told.mention.target {
+            Target::Place(id) => Some(id.as_str()),
+            Target::Meeting(id) => self.meeting(id)?.place.as_deref(),
+            Target::Group(_) => None,
+        });
+        let others = self.meetings.iter().filter_map(|meeting| meeting.place.as_deref());
+        let mut known = HashSet::new();
+        named.chain(others).filter(|id| known.insert(*id)).filter_map(|id| self.place(id)).collect()
     }
 
     /// The note with this id.

@@ -139,6 +139,7 @@ mod tests {
             credits: Vec::new(),
             comments: crate::comments::CommentSettings::Browser,
             offline: true,
+            is_draft: false,
         }
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::dates::PeriodView;
 use super::source::Sources;
 use super::told::phrase;
-use crate::story::{Entry, Heading, Meeting, Participant, Story};
+use crate::story::{Entry, Heading, Meeting, Participant, Story, place_folder};
 
 /// One meeting of the timeline with everything that is known about it; `article` is the address of
 /// the article's page, empty on that page itself.
@@ -16,6 +16,8 @@ pub fn MeetingView(
     index: usize,
     entry: Entry,
     article: &'static str,
+    /// The address of the front page of a site of several stories.
+    home: Option<&'static str>,
 ) -> impl IntoView {
     let meeting = story.meetings.get(index)?;
     let id = meeting.id.clone();
@@ -35,7 +37,7 @@ pub fn MeetingView(
             <div class="meeting-body">
                 <h4>
                     <span class="meeting-place" lang=story.article.language.clone()>
-                        {story.heading_of(meeting).to_owned()}
+                        {heading(&story, meeting, home)}
                     </span>
                     {format}
                 </h4>
@@ -67,6 +69,18 @@ pub fn MeetingLine(story: Arc<Story>, index: usize, entry: Entry) -> impl IntoVi
             {words.join(" · ")}
         </a>
     })
+}
+
+/// What a meeting is called: by its place, as a link to the place's page where there is one.
+fn heading(story: &Story, meeting: &Meeting, home: Option<&str>) -> AnyView {
+    let words = story.heading_of(meeting).to_owned();
+    match home.zip(meeting.place.as_deref()) {
+        Some((home, place)) => {
+            let address = format!("{home}{}", place_folder(place));
+            view! { <a class="place-link" href=address>{words}</a> }.into_any()
+        }
+        None => words.into_any(),
+    }
 }
 
 /// What the order and the filters depend on: the timeline's island reads it back from the page.

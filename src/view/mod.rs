@@ -12,12 +12,16 @@ mod chart;
 mod comments;
 mod controls;
 mod dates;
+#[cfg(feature = "ssr")]
+mod front_page;
 pub mod islands;
 #[cfg(feature = "ssr")]
 mod map;
 mod meeting;
 mod note;
 mod page;
+#[cfg(feature = "ssr")]
+mod place_page;
 mod source;
 mod timeline;
 mod told;
@@ -27,6 +31,10 @@ mod year_page;
 pub use page::Page;
 
 #[cfg(feature = "ssr")]
-pub use page::render;
+pub use front_page::{Listed, STORIES_ON_A_PAGE, render_front};
 #[cfg(feature = "ssr")]
-pub use year_page::{RenderedYear, render_years};
+pub use page::{render, render_among_others};
+#[cfg(feature = "ssr")]
+pub use place_page::{MeetingThere, render_place};
+#[cfg(feature = "ssr")]
+pub use year_page::{RenderedYear, render_years, render_years_among_others};

@@ -9,14 +9,15 @@ use super::meeting::{MeetingLine, MeetingView};
 use super::told::{ToldIndex, phrase};
 use crate::story::{Arranged, Certainty, Entry, Heading, Order, Story, Told, arrange};
 
-/// The timeline: what the article names, the controls, and every meeting in calendar order.
+/// The timeline: what the article names, the controls, and every meeting in calendar order. With the
+/// address `home` of a site of several stories, names of places lead to the places' pages.
 #[component]
-pub fn Timeline(story: Arc<Story>) -> impl IntoView {
+pub fn Timeline(story: Arc<Story>, home: Option<&'static str>) -> impl IntoView {
     let entries = story.entries();
     let told = story.told();
     let groups: Vec<_> = arrange(&entries, Order::Calendar)
         .into_iter()
-        .map(|group| group_view(&story, &told, &group, members(&story, &entries, &group)))
+        .map(|group| group_view(&story, &told, &group, members(&story, &entries, &group, home)))
         .collect();
     let headings: Vec<_> = arrange(&entries, Order::Told)
         .into_iter()
@@ -165,7 +166,12 @@ fn year_page_link(group: &Arranged, year: &str) -> impl IntoView + use<> {
     view! { <p class="group-phrase"><a href=address>{format!("{year} in full")}</a></p> }
 }
 
-fn members(story: &Arc<Story>, entries: &[Entry], group: &Arranged) -> Vec<AnyView> {
+fn members(
+    story: &Arc<Story>,
+    entries: &[Entry],
+    group: &Arranged,
+    home: Option<&'static str>,
+) -> Vec<AnyView> {
     group
         .members
         .iter()
@@ -175,7 +181,7 @@ fn members(story: &Arc<Story>, entries: &[Entry], group: &Arranged) -> Vec<AnyVi
             if story.is_large() {
                 view! { <MeetingLine story index entry/> }.into_any()
             } else {
-                view! { <MeetingView story index entry article=""/> }.into_any()
+                view! { <MeetingView story index entry article="" home/> }.into_any()
             }
         })
         .collect()

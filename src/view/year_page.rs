@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::meeting::MeetingView;
+use super::page::with_home;
 use crate::story::{Arranged, Entry, Heading, Order, PartialDate, Story, arrange};
 
 /// The address of the article's page as seen from the page of a year.
@@ -18,6 +19,8 @@ fn YearPage(
     year: i16,
     /// The year before that has meetings, and the next.
     neighbours: [Option<i16>; 2],
+    /// The address of the front page of a site of several stories.
+    home: Option<&'static str>,
 ) -> impl IntoView {
     let count = match members.len() {
         1 => "1 entry, in full.".to_owned(),
@@ -27,21 +30,24 @@ fn YearPage(
         .into_iter()
         .filter_map(|index| Some((index, entries.get(index)?.clone())))
         .map(|(index, entry)| {
-            view! { <MeetingView story=Arc::clone(&story) index entry article=ARTICLE/> }
+            view! { <MeetingView story=Arc::clone(&story) index entry article=ARTICLE home/> }
         })
         .collect();
     let article = &story.article;
     let [before, next] = neighbours.map(|year| year.map(year_link));
+    let links = view! {
+        <a href=ARTICLE>"Article"</a>
+        <a href=format!("{ARTICLE}#timeline")>
+            "Timeline "<span class="page-nav-count">{story.meetings.len()}</span>
+        </a>
+        {before}
+        {next}
+    };
     view! {
         <a class="skip-link" href="#main">"Skip to the entries"</a>
         <header class="page-header">
             <nav class="page-nav" aria-label="This story">
-                <a href=ARTICLE>"Article"</a>
-                <a href=format!("{ARTICLE}#timeline")>
-                    "Timeline "<span class="page-nav-count">{story.meetings.len()}</span>
-                </a>
-                {before}
-                {next}
+                {with_home(home, links)}
             </nav>
         </header>
         <main id="main" class="year-page" tabindex="-1">
@@ -78,6 +84,18 @@ pub struct RenderedYear {
 
 /// The pages of a large story's years, in the order of the calendar; none for another story.
 pub fn render_years(story: &Arc<Story>) -> impl Iterator<Item = RenderedYear> {
+    rendered(story, None)
+}
+
+/// The same of a story among others.
+pub fn render_years_among_others(story: &Arc<Story>) -> impl Iterator<Item = RenderedYear> {
+    rendered(story, Some("../../"))
+}
+
+fn rendered(
+    story: &Arc<Story>,
+    home: Option<&'static str>,
+) -> impl Iterator<Item = RenderedYear> + use<> {
     let entries = Arc::new(if story.is_large() { story.entries() } else { Vec::new() });
     let groups: Vec<(i16, Arranged)> = arrange(&entries, Order::Calendar)
         .into_iter()
@@ -92,7 +110,7 @@ pub fn render_years(story: &Arc<Story>) -> impl Iterator<Item = RenderedYear> {
         let before = at.checked_sub(1).and_then(|at| years.get(at)).copied();
         let neighbours = [before, years.get(at + 1).copied()];
         let (story, entries, members) = (story.clone(), entries.clone(), group.members.clone());
-        let html = view! { <YearPage story entries members year neighbours/> }.to_html();
+        let html = view! { <YearPage story entries members year neighbours home/> }.to_html();
         RenderedYear { year, folder: group.heading.key(), html }
     })
 }

@@ -42,6 +42,7 @@ mod orders_and_filters;
 mod paper;
 mod pictures;
 mod posting;
+mod several_stories;
 mod sharing;
 mod single_file;
 mod slow_line;

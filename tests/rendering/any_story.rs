@@ -223,6 +223,7 @@ fn story() -> impl Strategy<Value = Arc<Story>> {
                 credits: vec![Credit { text: credit.clone(), url, licence: credit }],
                 comments: CommentSettings::Browser,
                 offline: true,
+                is_draft: false,
             };
             tell(&mut story, paragraphs);
             Arc::new(story)

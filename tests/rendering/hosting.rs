@@ -30,7 +30,8 @@ fn release() -> Dist {
     dist
 }
 
-fn source(text: &str) -> String {
+/// What a policy names a text by.
+pub fn source(text: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 

@@ -17,5 +17,6 @@ mod map;
 mod offline;
 mod page;
 mod second_story;
+mod several;
 mod single_file;
 mod structure;

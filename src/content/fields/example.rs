@@ -22,6 +22,7 @@ pub(super) fn example(key: &str) -> Example {
         "server" => ("\"https://comments.example.org\"", false),
         "thread" => ("\"/talks/\"", false),
         "offline" => ("false", false),
+        "draft" => ("true", false),
         "store" => ("\"browser\"", false),
         "name" => ("\"Prague\"", false),
         "country" => ("\"Czechia\"", false),

@@ -3,19 +3,21 @@ use std::collections::BTreeMap;
 
 use html_escape::decode_html_entities;
 use lol_html::{RewriteStrSettings, rewrite_str, text};
+use serde::{Deserialize, Serialize};
 
-use super::faces::Face;
+use super::faces::{FACES, Face};
 use crate::site::ShellError;
 
 /// Signs that the style sheets and the WebAssembly's sentences have besides ASCII.
 const SIGNS: &str = "\u{a0}¶·×–—‘’“”…";
 
 /// Characters that pages show in a face, each with how often.
-#[derive(Default)]
-pub(super) struct Shown(BTreeMap<char, u32>);
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(in crate::site) struct Shown(BTreeMap<char, u32>);
 
 impl Shown {
     /// Those in the elements that `selector` finds.
+    #[cfg(test)]
     pub(super) fn in_pages<'a>(
         pages: impl IntoIterator<Item = &'a str>,
         selector: &str,
@@ -27,6 +29,28 @@ impl Shown {
             }
         }
         Ok(shown)
+    }
+
+    /// Those in `text`, as HTML has it.
+    fn in_text(text: &str) -> Self {
+        let mut ascii = [0_u32; 128];
+        let mut shown = Self::default();
+        for character in decode_html_entities(text).chars() {
+            match ascii.get_mut(character as usize) {
+                Some(count) => *count += 1,
+                None => *shown.0.entry(character).or_default() += 1,
+            }
+        }
+        let ascii = ('\0'..).zip(ascii).filter(|(_, count)| *count > 0);
+        shown.0.extend(ascii);
+        shown
+    }
+
+    /// Counts what `other` counts, too.
+    fn join(&mut self, other: &Self) {
+        for (character, count) in other.counts() {
+            *self.0.entry(character).or_default() += count;
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -49,6 +73,51 @@ impl Shown {
     }
 }
 
+/// What pages show in each of [`FACES`].
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(in crate::site) struct ShownByFace([Shown; FACES.len()]);
+
+impl ShownByFace {
+    /// What `page` shows.
+    pub(in crate::site) fn in_page(page: &str) -> Result<Self, ShellError> {
+        let texts: [RefCell<String>; FACES.len()] = Default::default();
+        let handlers =
+            FACES.iter().zip(&texts).enumerate().filter(|(at, _)| first_like(*at) == *at);
+        let settings = handlers.fold(RewriteStrSettings::new(), |settings, (_, (face, text))| {
+            settings.append_element_content_handler(text!(face.shown_in, |part| {
+                text.borrow_mut().push_str(part.as_str());
+                Ok(())
+            }))
+        });
+        rewrite_str(page, settings)?;
+        let shown = texts.map(|text| Shown::in_text(&text.into_inner()));
+        Ok(Self(std::array::from_fn(|at| shown[first_like(at)].clone())))
+    }
+
+    /// Counts what `other` shows, too.
+    pub(in crate::site) fn join(&mut self, other: &Self) {
+        for (own, other) in self.0.iter_mut().zip(&other.0) {
+            own.join(other);
+        }
+    }
+
+    /// Whether each face is shown.
+    pub(in crate::site) fn faces(&self) -> [bool; FACES.len()] {
+        self.0.each_ref().map(|shown| !shown.is_empty())
+    }
+
+    /// Each face with what is shown in it.
+    pub(super) fn by_face(&self) -> impl Iterator<Item = (&'static Face, &Shown)> {
+        FACES.iter().zip(&self.0)
+    }
+}
+
+/// The first face that is shown in the same elements as the one at this position.
+fn first_like(at: usize) -> usize {
+    FACES.iter().position(|face| face.shown_in == FACES[at].shown_in).unwrap_or(at)
+}
+
+#[cfg(test)]
 fn text_in(page: &str, selector: &str) -> Result<String, ShellError> {
     let found = RefCell::new(String::new());
     rewrite_str(

@@ -17,13 +17,15 @@ use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
+#[cfg(test)]
 use self::characters::Shown;
+pub(super) use self::characters::ShownByFace;
 use self::faces::{FACES, Face, Script};
 use self::metrics::Metrics;
 use self::subset::woff2;
 use super::bundle::short_hash;
 use super::server_files::is_named_after_content;
-use super::{ShellError, SiteError};
+use super::{ShellError, SiteError, write};
 
 /// Why a font could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -73,11 +75,19 @@ pub(super) struct Fonts {
 impl Fonts {
     /// Makes what `pages` show. A face that they do not use is left out.
     pub(super) fn for_pages<'a>(
-        pages: impl IntoIterator<Item = &'a str> + Clone,
+        pages: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, SiteError> {
+        let mut shown = ShownByFace::default();
+        for page in pages {
+            shown.join(&ShownByFace::in_page(page)?);
+        }
+        Ok(Self::for_shown(&shown)?)
+    }
+
+    /// Makes what is shown. A face that is not is left out.
+    pub(super) fn for_shown(shown: &ShownByFace) -> Result<Self, FontError> {
         let (mut files, mut rules) = (Vec::new(), Vec::new());
-        for face in &FACES {
-            let shown = Shown::in_pages(pages.clone(), face.shown_in)?;
+        for (face, shown) in shown.by_face() {
             if shown.is_empty() {
                 continue;
             }
@@ -89,7 +99,7 @@ impl Fonts {
                     files.push(FontFile::of_script(face, &metrics, script, content)?);
                 }
             }
-            rules.extend(rules::stand_ins(face, &metrics, &shown));
+            rules.extend(rules::stand_ins(face, &metrics, shown));
         }
         Ok(Fonts { files, rules })
     }
@@ -103,24 +113,32 @@ impl Fonts {
             }
         }
         for file in &self.files {
-            let path = folder.join(&file.name);
-            fs::write(&path, &file.content).map_err(SiteError::at(&path))?;
+            write(&folder.join(&file.name), &file.content)?;
         }
         Ok(())
     }
 
     /// `page` with the rules for the fonts, which lie in `folder` seen from it.
     pub(super) fn put_into(&self, page: &str, folder: &str) -> Result<String, ShellError> {
-        let announced = self.announced(page)?;
+        self.put_into_shell(page, folder, &ShownByFace::in_page(page)?.faces())
+    }
+
+    /// `shell`, whose page will show these of [`FACES`], with the rules for the fonts.
+    pub(super) fn put_into_shell(
+        &self,
+        shell: &str,
+        folder: &str,
+        shown: &[bool],
+    ) -> Result<String, ShellError> {
         let announcements: String =
-            announced.map(|file| rules::announcement(file, folder)).collect();
+            self.announced(shown).map(|file| rules::announcement(file, folder)).collect();
         let own = self.files.iter().map(|file| rules::file(file, folder));
         let rules: String = own.chain(self.rules.iter().cloned()).collect();
         let head = format!("{announcements}<style id=\"{SHEET}\">{rules}</style>");
         // A drawing in the page has titles, too; the page's own is the first.
         let is_put = Cell::new(false);
         Ok(rewrite_str(
-            page,
+            shell,
             RewriteStrSettings::new()
                 .append_element_content_handler(element!(
                     format!("style#{SHEET}, link[as=font]"),
@@ -138,16 +156,12 @@ impl Fonts {
         )?)
     }
 
-    /// What the first paint of `page` should wait for.
-    fn announced(&self, page: &str) -> Result<impl Iterator<Item = &FontFile>, ShellError> {
-        let mut shown = BTreeSet::new();
-        for face in FACES.iter() {
-            if !Shown::in_pages([page], face.shown_in)?.is_empty() {
-                shown.insert(face.name);
-            }
-        }
+    /// What the first paint of a page that shows these of [`FACES`] should wait for.
+    fn announced(&self, shown: &[bool]) -> impl Iterator<Item = &FontFile> {
+        let shown = FACES.iter().zip(shown).filter(|(_, is_shown)| **is_shown);
+        let names: BTreeSet<&str> = shown.map(|(face, _)| face.name).collect();
         let files = self.files.iter();
-        Ok(files.filter(move |file| shown.contains(file.face.name) && !file.is_lazy()))
+        files.filter(move |file| names.contains(file.face.name) && !file.is_lazy())
     }
 }
 

@@ -44,7 +44,7 @@ impl HeaderRules {
     pub fn add_to(&self, response: &mut Response, path: &str) {
         let failed = response.status().is_client_error() || response.status().is_server_error();
         for rule in &self.0 {
-            if rule.address == "/*" || (rule.address == path && !failed) {
+            if rule.address == "/*" || (is_at(&rule.address, path) && !failed) {
                 for (name, value) in &rule.headers {
                     response.headers_mut().insert(name, value.clone());
                 }
@@ -54,6 +54,14 @@ impl HeaderRules {
             *policy = with_reports(policy);
         }
     }
+}
+
+/// Whether a rule's address is that of `path`: a part of it that begins with a colon is any.
+fn is_at(address: &str, path: &str) -> bool {
+    let fits =
+        |(part, asked): (&str, &str)| part == asked || (part.starts_with(':') && !asked.is_empty());
+    address.split('/').count() == path.split('/').count()
+        && address.split('/').zip(path.split('/')).all(fits)
 }
 
 /// The policy, of whose violations the browser tells the test.

@@ -26,7 +26,7 @@ pub use site::{COMPLAINTS, ELSEWHERE, Encoding, Part, Site, beginning_address};
 pub use waiting::{becomes, holds};
 
 use browser::Browser;
-use publishing::{copied, with_story};
+use publishing::{copied, with_stories, with_story};
 pub use site::dist;
 use site::dist_with_servers;
 
@@ -85,6 +85,27 @@ pub fn visit_at(folder: &str, test: impl AsyncFnOnce(&Page)) {
 pub fn visit_story(story: &Arc<Story>, test: impl AsyncFnOnce(&Page)) {
     let files = with_story(&dist(), story);
     Visit::default().run(async || Site::serve(files, "/").await, test);
+}
+
+/// Runs `test` with a browser of its own and a site of these stories in `folder` of its host.
+pub fn visit_stories(stories: &[Arc<Story>], folder: &str, test: impl AsyncFnOnce(&Page)) {
+    let files = with_stories(&dist(), stories);
+    Visit::default().run(async || Site::serve(files, folder).await, test);
+}
+
+/// Runs `test` as [`visit_stories`] does, in one engine after the other.
+///
+/// # Panics
+/// When it fails in one; in the others it runs nevertheless.
+pub fn everywhere_with_stories(stories: &[Arc<Story>], test: impl AsyncFn(&Page)) {
+    let fails_in = |engine: &Engine| {
+        let visit = Visit { engine: *engine, ..Visit::default() };
+        let site = async || Site::serve(with_stories(&dist(), stories), "/").await;
+        let run = || visit.run(site, async |page: &Page| test(page).await);
+        catch_unwind(AssertUnwindSafe(run)).is_err()
+    };
+    let failed: Vec<Engine> = Engine::wanted().into_iter().filter(fails_in).collect();
+    assert!(failed.is_empty(), "the test fails in {failed:?}");
 }
 
 /// Runs `test` with a browser of its own and a story whose comments are at `server`, which stands on

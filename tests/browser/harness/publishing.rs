@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use dateline::site::{write_hosting, write_story};
+use dateline::site::{Memory, write_hosting, write_site, write_site_hosting, write_story};
 use dateline::story::Story;
 use tempfile::TempDir;
 
@@ -22,6 +22,20 @@ pub fn with_story(dist: &Path, story: &Arc<Story>) -> TempDir {
     write_story(folder.path(), story).expect("the story can be written");
     write_hosting(folder.path(), story.offline).expect("the hosts' files can be written");
     folder
+}
+
+/// A copy of the files in `dist` with these stories in them, as a site.
+pub fn with_stories(dist: &Path, stories: &[Arc<Story>]) -> TempDir {
+    let folder = copied(dist);
+    remove_compressed_page(folder.path());
+    publish_stories(folder.path(), stories);
+    folder
+}
+
+/// Publishes these stories in `folder`, in the place of others.
+pub fn publish_stories(folder: &Path, stories: &[Arc<Story>]) {
+    write_site(folder, stories, &Memory::none()).expect("the site can be written");
+    write_site_hosting(folder).expect("the hosts' files can be written");
 }
 
 /// Puts another build beside the one in `folder`: its page in the place of the page, and the parts of

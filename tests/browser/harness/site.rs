@@ -9,6 +9,7 @@ use axum::http::header::{ACCEPT_ENCODING, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
+use dateline::story::Story;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
@@ -18,7 +19,7 @@ use tower_http::services::ServeDir;
 use super::beginning::beginning;
 use super::headers::HeaderRules;
 use super::proxy::Proxy;
-use super::publishing::{change, publish_another, publish_for_the_network_only};
+use super::publishing::{change, publish_another, publish_for_the_network_only, publish_stories};
 use super::trouble::Trouble;
 
 /// A page of the same host that is not the story's and has no script.
@@ -223,6 +224,11 @@ impl Site {
     /// Puts another build beside this one, whose files stay but for the page.
     pub fn publish_another_build(&self) {
         publish_another(self.host.files.path());
+    }
+
+    /// Publishes these stories in the place of those before.
+    pub fn publish_stories(&self, stories: &[Arc<Story>]) {
+        publish_stories(self.host.files.path(), stories);
     }
 
     /// Publishes the same build with the story's setting `offline = false`.
