@@ -61,7 +61,7 @@ pub fn write_site(folder: &Path, stories: &[Arc<Story>], memory: &Memory) -> Res
         .into_iter()
         .collect::<Result<(), _>>()?;
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
-    write(&folder.join(SEARCH_INDEX), &search_index(&listed))
+    write(&folder.join(SEARCH_INDEX), search_index(&listed))
 }
 
 /// The stories by the day of their publication, the last one first; of one day by their folders' names.
