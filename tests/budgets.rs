@@ -29,8 +29,7 @@ fn nothing_blocks_the_first_paint_and_no_webassembly_is_preloaded() {
         "link[rel~=stylesheet]",
         // The theme's stands in the page, so that nothing waits for a request.
         "script[src]:not([type=module]):not([async]):not([defer])",
-        // A font that is late is left out. What the announcement costs: ARCHITECTURE.md, "Fonts".
-        "link[rel=preload]:not([as=font])",
+        "link[rel=preload]",
         "link[href$='.wasm']",
     ] {
         let selector = Selector::parse(blocking).expect("it is a selector");

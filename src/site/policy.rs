@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::ShellError;
+use super::fonts::ANNOUNCEMENT;
 use super::shell::{LOADER, PREFETCH, SEARCH, THEME};
 use super::worker::ATTRIBUTE;
 use crate::comments::CommentSettings;
@@ -200,7 +201,7 @@ struct Inline {
 }
 
 fn inline(html: &str) -> Result<Inline, ShellError> {
-    let ids = [LOADER, THEME, SEARCH, PREFETCH].map(|id| format!("#{id}"));
+    let ids = [LOADER, THEME, ANNOUNCEMENT, SEARCH, PREFETCH].map(|id| format!("#{id}"));
     let known = ids.each_ref().map(|id| format!("script{id}")).join(", ");
     let found = RefCell::new(Inline::default());
     rewrite_str(

@@ -8,6 +8,7 @@ use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::compress::densest_gzip;
+use super::fonts::ANNOUNCEMENT;
 use super::policy::{comment_settings, guard_single_file};
 use super::shell::{LOADER, code, loaded};
 use super::{ShellError, SiteError};
@@ -78,7 +79,7 @@ fn has(page: &str, selector: &str) -> Result<bool, ShellError> {
     Ok(found.into_inner())
 }
 
-/// `scripts` in the place of the loader, and no link that starts a download.
+/// `scripts` in the place of the loader, and no script that asks for the fonts, which are in the page.
 fn with_scripts(page: &str, scripts: &str) -> Result<String, ShellError> {
     Ok(rewrite_str(
         page,
@@ -87,8 +88,8 @@ fn with_scripts(page: &str, scripts: &str) -> Result<String, ShellError> {
                 loader.replace(scripts, ContentType::Html);
                 Ok(())
             }))
-            .append_element_content_handler(element!("link[rel=preload]", |link| {
-                link.remove();
+            .append_element_content_handler(element!(format!("script#{ANNOUNCEMENT}"), |script| {
+                script.remove();
                 Ok(())
             })),
     )?)

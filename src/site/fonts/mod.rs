@@ -25,6 +25,7 @@ use self::metrics::Metrics;
 use self::subset::woff2;
 use super::bundle::short_hash;
 use super::server_files::is_named_after_content;
+use super::shell::code;
 use super::{ShellError, SiteError, write};
 
 /// Why a font could not be made.
@@ -130,18 +131,18 @@ impl Fonts {
         folder: &str,
         shown: &[bool],
     ) -> Result<String, ShellError> {
-        let announcements: String =
-            self.announced(shown).map(|file| rules::announcement(file, folder)).collect();
+        let announced: Vec<_> =
+            self.announced(shown).map(|file| [folder, &file.name].concat()).collect();
         let own = self.files.iter().map(|file| rules::file(file, folder));
         let rules: String = own.chain(self.rules.iter().cloned()).collect();
-        let head = format!("{announcements}<style id=\"{SHEET}\">{rules}</style>");
+        let head = format!("{}<style id=\"{SHEET}\">{rules}</style>", announcement(&announced));
         // A drawing in the page has titles, too; the page's own is the first.
         let is_put = Cell::new(false);
         Ok(rewrite_str(
             shell,
             RewriteStrSettings::new()
                 .append_element_content_handler(element!(
-                    format!("style#{SHEET}, link[as=font]"),
+                    format!("style#{SHEET}, script#{ANNOUNCEMENT}"),
                     |earlier| {
                         earlier.remove();
                         Ok(())
@@ -156,7 +157,7 @@ impl Fonts {
         )?)
     }
 
-    /// What the first paint of a page that shows these of [`FACES`] should wait for.
+    /// What the first paint of a page that shows these of [`FACES`] should have.
     fn announced(&self, shown: &[bool]) -> impl Iterator<Item = &FontFile> {
         let shown = FACES.iter().zip(shown).filter(|(_, is_shown)| **is_shown);
         let names: BTreeSet<&str> = shown.map(|(face, _)| face.name).collect();
@@ -165,6 +166,17 @@ impl Fonts {
     }
 }
 
+/// The script that asks for `files` ahead; nothing where there are none.
+fn announcement(files: &[String]) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
+    let (files, script) = (files.join(" "), code(include_str!("announce.js")));
+    format!(r#"<script id="{ANNOUNCEMENT}" data-files="{files}">{script}</script>"#)
+}
+
+/// The id of the script that asks for the fonts.
+pub(super) const ANNOUNCEMENT: &str = "announcement";
 /// The id of the style sheet that names the fonts.
 const SHEET: &str = "fonts";
 const ENDING: &str = ".woff2";

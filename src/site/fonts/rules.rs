@@ -28,15 +28,6 @@ pub(super) fn of_script(own: &Metrics<'_>, script: &Metrics<'_>, range: &str) ->
 /// however well the stand-in fits, and the layout shift was 0.03 at 412 pixels and 0.27 at 430.
 const AT_FIRST_PAINT: &str = "optional";
 
-/// Announces a file in `folder`. Chromium then lets the first paint wait for it for a short while, and
-/// takes an optional font only so. Measured (five visits each; round trip, megabits): 0 and 20 ms, 48:
-/// the fonts are always there; 60 ms, 16: four times in five; 150 ms, 1.6: never. Without the
-/// announcement it is there in a third of the visits at 0 ms, and hardly ever on a line.
-pub(super) fn announcement(file: &FontFile, folder: &str) -> String {
-    let name = &file.name;
-    format!("<link rel=preload href={folder}{name} as=font type=font/woff2 crossorigin>")
-}
-
 fn rule(face: &Face, metrics: &Metrics<'_>, shown: &Shown, stand_in: &StandIn) -> String {
     let size = size(metrics, shown, stand_in);
     let local: Vec<_> = stand_in.local.iter().map(|name| format!("local(\"{name}\")")).collect();
