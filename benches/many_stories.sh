@@ -29,7 +29,7 @@ make_many_stories() {
     folder="$MANY/content/story-$seed"
     target/release/examples/generate-story --meetings 20 --places 10 --words 800 --seed "$seed" "$folder"
     # Hugo's own front matter has the same fence; it needs two of the fields.
-    sed -e 's/^published = \(.*\)/date = \1/' -e '/^source_line/d' "$folder/article.md" \
+    sed -e 's/^published = \(.*\)/date = \1/' -e '/^\(source_line\|url\)/d' "$folder/article.md" \
       >"$MANY/hugo/content/story-$seed.md"
   done
   printf 'baseURL = "/"\ntitle = "Stories"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n' \

@@ -51,7 +51,7 @@ pub fn write_site(folder: &Path, stories: &[Arc<Story>], memory: &Memory) -> Res
 
     let mut shown = ShownByFace::default();
     pages.iter().for_each(|page| shown.join(&page.shown));
-    let fonts = Fonts::for_shown(&shown)?;
+    let fonts = Fonts::for_site(&shown)?;
     let shells = Shells::of(&shell, &fonts, &pages)?;
     fonts.write(folder)?;
     in_parallel(&pages, |page| page.write(folder, &shells))

@@ -34,7 +34,7 @@ addEventListener("install", (event) => {
     (async () => {
       for (const { url } of await clients.matchAll({ includeUncontrolled: true, type: "window" })) {
         const name = nameOf(url);
-        if (name) await keep(name, await fetch(url)).catch(() => {});
+        if (name) await fetch(url).then((answer) => keep(name, answer)).catch(() => {});
       }
     })(),
   );

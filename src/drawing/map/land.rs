@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Area, Coord, LineString, MultiPolygon, Polygon, SimplifyVw};
 use serde::Deserialize;
 
 /// Longitudes and latitudes in degrees. Rings run as on a sphere: none is cut at the antimeridian or
@@ -14,6 +14,18 @@ pub(super) static LAND: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
     let topology: Topology = serde_json::from_str(file).expect("the file is as it was published");
     topology.land()
 });
+
+/// The same as it is seen from afar, for drawings of the whole world, where a degree is two units: what is
+/// a hundredth of the smallest thing in such a drawing is gone, and the ten times that it took to draw it.
+pub(super) static LAND_FROM_AFAR: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
+    let simplified = LAND.simplify_vw(FINEST_FROM_AFAR);
+    simplified.into_iter().filter(|land| land.unsigned_area() > SMALLEST_FROM_AFAR).collect()
+});
+
+/// In square degrees. The smallest triangle in a drawing is 7 square units, 1.3 of these.
+const FINEST_FROM_AFAR: f64 = 0.015;
+/// The smallest island is 21 square units, 4 of these.
+const SMALLEST_FROM_AFAR: f64 = 0.5;
 
 /// What of [TopoJSON](https://github.com/topojson/topojson-specification) the file uses.
 #[derive(Deserialize)]

@@ -13,10 +13,13 @@ const FINEST: f64 = 7.0;
 
 /// The path of the rings with as much detail as there is room for.
 pub(super) fn path(rings: &[LineString<f64>]) -> String {
-    let rings: Vec<Polygon<f64>> =
+    let mut rings: Vec<Polygon<f64>> =
         rings.iter().map(|ring| Polygon::new(ring.clone(), Vec::new())).collect();
     let mut tolerance = FINEST;
     loop {
+        // Of what is left: points go in the order of their triangles, so what a smaller tolerance has
+        // taken away, a larger one takes away first.
+        rings = rings.iter().map(|ring| ring.simplify_vw(tolerance)).collect();
         let path = path_with(&rings, tolerance);
         if path.len() <= MOST_LETTERS {
             return path;
@@ -25,11 +28,11 @@ pub(super) fn path(rings: &[LineString<f64>]) -> String {
     }
 }
 
-/// The path without what is smaller than the tolerance.
+/// The path of rings that are simplified, without those that are smaller than the tolerance.
 fn path_with(rings: &[Polygon<f64>], tolerance: f64) -> String {
     let mut path = String::new();
     for ring in rings {
-        let points = whole(&ring.simplify_vw(tolerance));
+        let points = whole(ring);
         // An island of this size is a speck.
         if points.len() >= 3 && area(&points) > (3.0 * tolerance).max(4.0) {
             write_ring(&mut path, &points);

@@ -10,7 +10,7 @@ use d3_geo_rs::projection::{
 use d3_geo_rs::stream::{Stream, Streamable};
 use geo::{Coord, LineString};
 
-use super::land::LAND;
+use super::land::{LAND, LAND_FROM_AFAR};
 use crate::story::Coordinates;
 
 /// Widest distance between the frame's edges where there is one place or all are near: enough of the
@@ -154,7 +154,7 @@ impl Projection {
             }
             Projection::World { meridian, scale } => {
                 let builder = equal_earth(meridian, scale, frame.middle());
-                rings(builder.clip_extent_set(&edges).build(), &*LAND)
+                rings(builder.clip_extent_set(&edges).build(), &*LAND_FROM_AFAR)
             }
         }
     }

@@ -11,6 +11,11 @@ use crate::site::ShellError;
 /// Signs that the style sheets and the WebAssembly's sentences have besides ASCII.
 const SIGNS: &str = "\u{a0}¶·×–—‘’“”…";
 
+/// Letters, spaces and signs about as often as in a report.
+const USUAL: &str = "The ministers met in the capital on 22 May 2022, for the third time in that year, and \
+    agreed to go on with their talks about borders, transport and trade. “We have come a long way,” one of \
+    them said; the other did not answer questions. A joint statement was published on the next day.";
+
 /// Characters that pages show in a face, each with how often.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::site) struct Shown(BTreeMap<char, u32>);
@@ -44,6 +49,11 @@ impl Shown {
         let ascii = ('\0'..).zip(ascii).filter(|(_, count)| *count > 0);
         shown.0.extend(ascii);
         shown
+    }
+
+    /// Those of a text like many.
+    pub(super) fn usual() -> Self {
+        Self::in_text(USUAL)
     }
 
     /// Counts what `other` counts, too.

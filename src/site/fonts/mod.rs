@@ -17,7 +17,6 @@ use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
-#[cfg(test)]
 use self::characters::Shown;
 pub(super) use self::characters::ShownByFace;
 use self::faces::{FACES, Face, Script};
@@ -82,11 +81,17 @@ impl Fonts {
         for page in pages {
             shown.join(&ShownByFace::in_page(page)?);
         }
-        Ok(Self::for_shown(&shown)?)
+        Ok(Self::measured(&shown, Clone::clone)?)
     }
 
-    /// Makes what is shown. A face that is not is left out.
-    pub(super) fn for_shown(shown: &ShownByFace) -> Result<Self, FontError> {
+    /// Makes what the pages of several stories show. Stand-ins have the measure of words that stay the
+    /// same: with that of the stories, a word in one of them would change the rules in all pages.
+    pub(super) fn for_site(shown: &ShownByFace) -> Result<Self, FontError> {
+        Self::measured(shown, |_| Shown::usual())
+    }
+
+    /// Makes what is shown, with stand-ins of the measure of `text`. A face that is not shown is left out.
+    fn measured(shown: &ShownByFace, text: impl Fn(&Shown) -> Shown) -> Result<Self, FontError> {
         let (mut files, mut rules) = (Vec::new(), Vec::new());
         for (face, shown) in shown.by_face() {
             if shown.is_empty() {
@@ -100,7 +105,7 @@ impl Fonts {
                     files.push(FontFile::of_script(face, &metrics, script, content)?);
                 }
             }
-            rules.extend(rules::stand_ins(face, &metrics, shown));
+            rules.extend(rules::stand_ins(face, &metrics, &text(shown)));
         }
         Ok(Fonts { files, rules })
     }
