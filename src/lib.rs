@@ -12,6 +12,8 @@
 #![recursion_limit = "512"]
 
 mod browser;
+#[cfg(feature = "ssr")]
+pub mod command;
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod content;

@@ -37,7 +37,7 @@ pub use together::{Discord, check_together};
 use crate::comments::CommentSettings;
 use crate::story::{Article, Mention, Story};
 use document::only;
-use folder::{Opened, check_folder, open, slug_of};
+use folder::{Opened, check_folder, decode, open, slug_of};
 use front_matter::{FrontMatter, read_front_matter, split};
 use mentions::connect;
 use problem::{Findings, TextProblem};
@@ -53,6 +53,17 @@ use text::read_text;
 pub fn read_story(folder: &Path) -> Result<Story, BrokenStory> {
     let file = |name| open(&folder.join(name));
     read_opened(folder, file("article.md"), file("meetings.toml"))
+}
+
+/// Reads the story that a folder called `slug` with these two files would hold.
+///
+/// # Errors
+///
+/// With every problem that is in the two texts, should there be one.
+pub fn read_files(slug: &str, article: &str, meetings: &str) -> Result<Story, BrokenStory> {
+    let file = |name: &str, text: &str| decode(format!("{slug}/{name}"), text.as_bytes());
+    let (article, meetings) = (file("article.md", article), file("meetings.toml", meetings));
+    read_opened(Path::new(slug), article, meetings)
 }
 
 fn read_opened(folder: &Path, article: Opened, meetings: Opened) -> Result<Story, BrokenStory> {

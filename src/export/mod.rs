@@ -1,12 +1,15 @@
-//! The timeline in the formats of other programs: CSV, JSON and TimelineJS' JSON.
+//! The timeline in the formats of other programs: CSV, JSON, TimelineJS' JSON and iCalendar.
 //!
-//! Native only: the files are written beside the page, which links to them.
+//! Native only: the first three are written beside the page, which links to them.
 
 mod csv;
+mod ics;
 mod json;
+mod text_lines;
 mod timelinejs;
 
 pub use csv::to_csv;
+pub use ics::{left_out_of_ics, to_ics};
 pub use json::to_json;
 pub use timelinejs::to_timelinejs;
 

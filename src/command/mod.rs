@@ -1,0 +1,8 @@
+//! The native command's parts, a file each: what is asked for, and what it prints.
+//!
+//! Exit codes: 0 where all is well, 1 where a story or a file has a problem, 2 where the command
+//! itself was used wrongly (clap's own).
+
+mod export;
+
+pub use export::Export;
