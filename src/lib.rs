@@ -22,6 +22,8 @@ pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod export;
 #[cfg(feature = "ssr")]
+pub mod import;
+#[cfg(feature = "ssr")]
 pub mod parallel;
 #[cfg(feature = "ssr")]
 pub mod site;

@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use dateline::command::Export;
+use dateline::command::{Export, Import};
 use dateline::content::{check_together, find_stories, read_story};
 use dateline::parallel::in_parallel;
 use dateline::site::{self, Memory, SiteError};
@@ -58,6 +58,7 @@ enum Command {
         #[arg(long, default_value = "story.html")]
         out: PathBuf,
     },
+    Import(Import),
     Export(Export),
     /// Prints the completions of this command for a shell
     #[command(after_help = "Example:\n  dateline completions bash > \
@@ -84,6 +85,7 @@ fn main() -> ExitCode {
         Command::Prepare { content, stores } => prepare(&content, stores),
         Command::Render { content, dist } => render(&content, &dist),
         Command::SingleFile { dist, out } => single_file(&dist, &out),
+        Command::Import(import) => import.run(),
         Command::Export(export) => export.run(),
         Command::Completions { shell } => {
             let mut command = Arguments::command();

@@ -4,5 +4,8 @@
 //! itself was used wrongly (clap's own).
 
 mod export;
+mod folder;
+mod import;
 
 pub use export::Export;
+pub use import::Import;

@@ -33,16 +33,19 @@ use std::path::Path;
 pub use folder::{NoStories, find_stories};
 pub use problem::{BrokenStory, Problem};
 pub use together::{Discord, check_together};
+pub(crate) use values::{is_mail_address, is_web_address};
 
 use crate::comments::CommentSettings;
-use crate::story::{Article, Mention, Story};
+use crate::story::{Article, Block, Mention, Story};
 use document::only;
 use folder::{Opened, check_folder, decode, open, slug_of};
 use front_matter::{FrontMatter, read_front_matter, split};
+use ids::Ids;
 use mentions::connect;
 use problem::{Findings, TextProblem};
 use record::{Record, read_record};
 use references::resolve;
+use source::SourceFile;
 use text::read_text;
 
 /// Reads the story in `folder`.
@@ -64,6 +67,24 @@ pub fn read_files(slug: &str, article: &str, meetings: &str) -> Result<Story, Br
     let file = |name: &str, text: &str| decode(format!("{slug}/{name}"), text.as_bytes());
     let (article, meetings) = (file("article.md", article), file("meetings.toml", meetings));
     read_opened(Path::new(slug), article, meetings)
+}
+
+/// The blocks of an article's text that refers to no meeting; none where something is wrong in it.
+pub(crate) fn read_blocks(text: &str) -> Option<Vec<Block>> {
+    let findings = Findings::new(SourceFile::new(String::new(), text));
+    let ids = Ids::default();
+    let (blocks, _) = read_text(text, &ids, &findings);
+    findings.into_problems().is_empty().then_some(blocks)
+}
+
+/// Whether a place, group, meeting or note can have this id.
+pub(crate) fn is_id(text: &str) -> bool {
+    ids::check_id(text).is_ok()
+}
+
+/// Whether `text` names a language, as the front matter has it.
+pub(crate) fn is_language(text: &str) -> bool {
+    values::language(text).is_ok()
 }
 
 fn read_opened(folder: &Path, article: Opened, meetings: Opened) -> Result<Story, BrokenStory> {

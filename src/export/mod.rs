@@ -3,6 +3,7 @@
 //! Native only: the first three are written beside the page, which links to them.
 
 mod csv;
+mod html;
 mod ics;
 mod json;
 mod text_lines;
@@ -12,6 +13,7 @@ pub use csv::to_csv;
 pub use ics::{left_out_of_ics, to_ics};
 pub use json::to_json;
 pub use timelinejs::to_timelinejs;
+pub(crate) use timelinejs::{BETWEEN_SOURCES, ERAS, MEDIA, SOURCES, certainty_words};
 
 /// Why a story could not be put into a format.
 #[derive(Debug, thiserror::Error)]
