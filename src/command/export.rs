@@ -1,10 +1,10 @@
 use std::fs;
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, Report, miette};
 
+use super::output::print;
 use crate::content::{find_stories, read_story};
 use crate::export::{ExportError, left_out_of_ics, to_csv, to_ics, to_json, to_timelinejs};
 use crate::story::Story;
@@ -75,7 +75,7 @@ impl Export {
             Some(file) => {
                 fs::write(file, text).map_err(|error| miette!("{}: {error}", file.display()))
             }
-            None => print(&text).into_diagnostic(),
+            None => print(&text),
         }
     }
 
@@ -93,13 +93,5 @@ impl Export {
             ));
         };
         read_story(folder).map_err(Report::new)
-    }
-}
-
-/// Whoever reads may have enough of it, as `head` does.
-fn print(text: &str) -> io::Result<()> {
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        outcome => outcome,
     }
 }

@@ -6,15 +6,17 @@ use clap::{Args, Subcommand};
 use miette::{Report, miette};
 
 use super::folder::{Outcome, put};
+use super::output::{print, print_json};
 use crate::content::is_language;
 use crate::import::limits::LARGEST_FILE;
-use crate::import::{Imported, Origin, timelinejs};
+use crate::import::{Batch, Origin, Remark, timelinejs, wordpress};
 use crate::story::PartialDate;
 
 const EXAMPLES: &str = "\
 Examples:
   dateline import timelinejs timeline.json --url https://www.example.org/timeline/
   dateline import timelinejs sheet.csv --slug the-bridge --source-line \"Example Agency\"
+  dateline import wordpress example.WordPress.2024-02-01.xml --content content
 
 docs/importing.md says what becomes of each field.";
 
@@ -38,6 +40,13 @@ enum Program {
         /// The name of the story's folder, if not the file's own
         #[arg(long)]
         slug: Option<String>,
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Posts of WordPress: an export of the site (WXR), or a saved answer of wp/v2/posts
+    Wordpress {
+        /// The file
+        file: PathBuf,
         #[command(flatten)]
         options: Options,
     },
@@ -107,7 +116,12 @@ impl Import {
             Program::Timelinejs { file, slug, options } => {
                 let slug = slug.clone().unwrap_or_else(|| name_of(file));
                 let story = timelinejs::import(&read(file)?, &slug, &options.origin());
-                finish(vec![story.map_err(Report::new)?], options)
+                let stories = vec![story.map_err(Report::new)?];
+                finish(&Batch { stories, ..Batch::default() }, options)
+            }
+            Program::Wordpress { file, options } => {
+                let batch = wordpress::import(&read(file)?, &options.origin());
+                finish(&batch.map_err(Report::new)?, options)
             }
         }
     }
@@ -142,32 +156,45 @@ fn read(path: &Path) -> miette::Result<String> {
     })
 }
 
+/// What became of a file, for programs.
+#[derive(serde::Serialize)]
+struct Summary<'a> {
+    stories: Vec<Line<'a>>,
+    /// What is in none of them.
+    lost: &'a [Remark],
+}
+
 /// What became of one story.
 #[derive(serde::Serialize)]
 struct Line<'a> {
     story: &'a str,
     folder: String,
     outcome: Outcome,
-    #[serde(flatten)]
-    report: &'a crate::import::Report,
+    lost: &'a [Remark],
+    assumed: &'a [Remark],
 }
 
-fn finish(stories: Vec<Imported>, options: &Options) -> miette::Result<()> {
-    let mut lines = Vec::new();
-    for story in &stories {
+fn finish(batch: &Batch, options: &Options) -> miette::Result<()> {
+    let mut stories = Vec::new();
+    for story in &batch.stories {
         let folder = options.content.join(&story.slug);
         let outcome = put(story, &folder, options.force)
             .map_err(|error| miette!("{}: {error}", folder.display()))?;
-        let (story, report) = (&*story.slug, &story.report);
-        lines.push(Line { story, folder: folder.display().to_string(), outcome, report });
+        stories.push(Line {
+            story: &story.slug,
+            folder: folder.display().to_string(),
+            outcome,
+            lost: &story.report.lost,
+            assumed: &story.report.assumed,
+        });
     }
+    let kept = stories.iter().filter(|line| line.outcome == Outcome::Kept).count();
+    let summary = Summary { stories, lost: &batch.report.lost };
     if options.json {
-        let json = serde_json::to_string_pretty(&lines).map_err(|error| miette!("{error}"))?;
-        println!("{json}");
+        print_json(&summary)?;
     } else {
-        lines.iter().for_each(print);
+        summary.print()?;
     }
-    let kept = lines.iter().filter(|line| line.outcome == Outcome::Kept).count();
     match kept {
         0 => Ok(()),
         _ => Err(miette!(
@@ -178,12 +205,24 @@ fn finish(stories: Vec<Imported>, options: &Options) -> miette::Result<()> {
     }
 }
 
-fn print(line: &Line<'_>) {
-    println!("{}: {}", line.folder, line.outcome.words());
-    for remark in &line.report.lost {
-        eprintln!("  not carried over: {}: {}", remark.at, remark.what);
+impl Summary<'_> {
+    /// Results where they can be passed on, remarks beside them.
+    fn print(&self) -> miette::Result<()> {
+        for line in &self.stories {
+            print(&format!("{}: {}\n", line.folder, line.outcome.words()))?;
+            print_all("not carried over", line.lost);
+            print_all("filled in", line.assumed);
+        }
+        if !self.lost.is_empty() {
+            eprintln!("of the file itself:");
+        }
+        print_all("not carried over", self.lost);
+        Ok(())
     }
-    for remark in &line.report.assumed {
-        eprintln!("  filled in: {}: {}", remark.at, remark.what);
+}
+
+fn print_all(what: &str, remarks: &[Remark]) {
+    for Remark { at, what: remark } in remarks {
+        eprintln!("  {what}: {at}: {remark}");
     }
 }

@@ -6,6 +6,7 @@
 mod export;
 mod folder;
 mod import;
+mod output;
 
 pub use export::Export;
 pub use import::Import;

@@ -245,7 +245,8 @@ fn escape_into(words: &str, text: &mut String, in_link: bool) {
     while let Some(letter) = letters.next() {
         let next = letters.peek().copied();
         let is_mark = match letter {
-            '\\' | '`' | '*' | '[' | '<' => true,
+            '\\' | '`' | '*' | '[' => true,
+            '<' => next.is_none_or(|next| !next.is_whitespace()),
             ']' => in_link,
             '_' => {
                 !(before.is_some_and(char::is_alphanumeric)

@@ -11,6 +11,7 @@ pub mod limits;
 mod names;
 mod report;
 pub mod timelinejs;
+pub mod wordpress;
 
 use miette::Diagnostic;
 
@@ -28,6 +29,15 @@ pub struct Imported {
     /// `comments.json`, where there are comments.
     pub comments: Option<String>,
     /// What was left behind, and what was filled in.
+    pub report: Report,
+}
+
+/// The stories of a file that holds several, and what of the file is in none of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// In the order of the file.
+    pub stories: Vec<Imported>,
+    /// What no story has.
     pub report: Report,
 }
 

@@ -71,6 +71,16 @@ impl Taken {
         if !is_id(&base) {
             base = format!("entry-{base}");
         }
+        self.numbered(base)
+    }
+
+    /// A folder's name, which may begin with a digit, made of the first of `wanted` that gives one.
+    pub(super) fn claim_folder(&mut self, wanted: &[&str]) -> String {
+        let base = wanted.iter().map(|text| slug(text)).find(|slug| !slug.is_empty());
+        self.numbered(base.unwrap_or_else(|| "story".to_owned()))
+    }
+
+    fn numbered(&mut self, base: String) -> String {
         let mut id = base.clone();
         while self.ids.contains(&id) {
             let number = self.next.entry(base.clone()).or_insert(1);

@@ -286,7 +286,7 @@ impl Reader {
         if plain_text(&words).trim().is_empty() {
             return;
         }
-        let written = element.value().name().bytes().nth(1).map_or(2, |digit| digit - b'0');
+        let written = element.value().name().as_bytes().get(1).map_or(2, |digit| digit - b'0');
         let level = written.clamp(2, 6).min(self.last_level + 1);
         self.last_level = level;
         flow.block(Block::Heading(level, words));

@@ -112,11 +112,12 @@ impl Row<'_> {
         for (index, value) in self.fields.iter().enumerate() {
             let name = self.names.get(index).map(String::as_str).unwrap_or_default();
             let is_first = self.names.iter().position(|known| known == name) == Some(index);
-            let is_kept = COLUMNS.contains(&name)
-                && is_first
-                && !matches!(name, "mediathumbnail" | "background")
-                && !(name == "type" && !matches!(&*value.to_lowercase(), "" | "title" | "era"))
-                && !(slide.is_blank() && name != "type");
+            let is_kept = is_first
+                && match name {
+                    "mediathumbnail" | "background" => false,
+                    "type" => matches!(&*value.to_lowercase(), "title" | "era"),
+                    _ => COLUMNS.contains(&name) && !slide.is_blank(),
+                };
             if !value.is_empty() && !is_kept {
                 let column = header.get(index).unwrap_or("a column without a name");
                 timeline.report.lose(format!("{}, {column}", slide.at), value);
