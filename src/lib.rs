@@ -11,6 +11,8 @@
 // Leptos' view types nest deeply; rustc's default of 128 is not enough for the native build.
 #![recursion_limit = "512"]
 
+#[cfg(feature = "ssr")]
+pub mod advice;
 mod browser;
 #[cfg(feature = "ssr")]
 pub mod command;

@@ -1,5 +1,5 @@
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, Report, miette};
@@ -80,18 +80,23 @@ impl Export {
     }
 
     fn story(&self) -> miette::Result<Story> {
-        let folders = find_stories(&self.content)?;
-        let named = |folder: &&PathBuf| folder.file_name().is_some_and(|name| *name == *self.slug);
-        let Some(folder) = folders.iter().find(named) else {
-            let names = folders.iter().filter_map(|folder| folder.file_name());
-            let names: Vec<_> = names.map(|name| format!("`{}`", name.display())).collect();
-            return Err(miette!(
-                help = format!("it has {}", names.join(", ")),
-                "`{}` has no story `{}`",
-                self.content.display(),
-                self.slug,
-            ));
-        };
-        read_story(folder).map_err(Report::new)
+        read_story(&folder_of(&self.content, &self.slug)?).map_err(Report::new)
     }
+}
+
+/// The folder of the story with this name.
+pub(super) fn folder_of(content: &Path, slug: &str) -> miette::Result<PathBuf> {
+    let mut folders = find_stories(content)?;
+    if let Some(at) =
+        folders.iter().position(|folder| folder.file_name().is_some_and(|name| name == slug))
+    {
+        return Ok(folders.swap_remove(at));
+    }
+    let names = folders.iter().filter_map(|folder| folder.file_name());
+    let names: Vec<_> = names.map(|name| format!("`{}`", name.display())).collect();
+    Err(miette!(
+        help = format!("it has {}", names.join(", ")),
+        "`{}` has no story `{slug}`",
+        content.display(),
+    ))
 }

@@ -77,6 +77,18 @@ pub(crate) fn read_blocks(text: &str) -> Option<Vec<Block>> {
     findings.into_problems().is_empty().then_some(blocks)
 }
 
+/// Where the text of `article.md` is in it; all of it where it has no front matter.
+pub(crate) fn body_of(article: &str) -> std::ops::Range<usize> {
+    let findings = Findings::new(SourceFile::new(String::new(), article));
+    let start = split(&findings).map_or(0, |parts| parts.closing.end);
+    start..article.len().max(start)
+}
+
+/// Whether `text` can be the name of a story's folder.
+pub(crate) fn is_slug(text: &str) -> bool {
+    ids::is_slug(text)
+}
+
 /// Whether a place, group, meeting or note can have this id.
 pub(crate) fn is_id(text: &str) -> bool {
     ids::check_id(text).is_ok()

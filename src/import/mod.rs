@@ -15,6 +15,7 @@ pub mod wordpress;
 
 use miette::Diagnostic;
 
+pub(crate) use names::slug;
 pub use report::{Remark, Report};
 
 /// A story made of another program's file: what goes into its folder, and what was left behind.

@@ -7,7 +7,7 @@ const LONGEST: usize = 60;
 
 /// `text` as a part of an address: small letters a to z, digits and single hyphens; empty where it
 /// has no letter of those.
-pub(super) fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for letter in text.chars().flat_map(char::to_lowercase).flat_map(plain) {
         if letter.is_ascii_lowercase() || letter.is_ascii_digit() {
