@@ -11,7 +11,11 @@
 // Leptos' view types nest deeply; rustc's default of 128 is not enough for the native build.
 #![recursion_limit = "512"]
 
+#[cfg(feature = "ssr")]
+pub mod advice;
 mod browser;
+#[cfg(feature = "ssr")]
+pub mod command;
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod content;
@@ -19,6 +23,8 @@ pub mod content;
 pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod export;
+#[cfg(feature = "ssr")]
+pub mod import;
 #[cfg(feature = "ssr")]
 pub mod parallel;
 #[cfg(feature = "ssr")]

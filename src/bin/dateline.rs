@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::{env, fs};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+use dateline::command::{Check, Export, Import, New, Suggest};
 use dateline::content::{check_together, find_stories, read_story};
 use dateline::parallel::in_parallel;
 use dateline::site::{self, Memory, SiteError};
@@ -15,7 +17,7 @@ use miette::{IntoDiagnostic, Report, miette};
 
 /// Checks and renders stories.
 #[derive(Parser)]
-#[command(version)]
+#[command(version, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -23,12 +25,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Says everything that is wrong in the stories under a folder
-    Check {
-        /// The folder that holds the stories
-        #[arg(default_value = "content")]
-        content: PathBuf,
-    },
+    Check(Check),
+    New(New),
+    Suggest(Suggest),
+    Import(Import),
+    Export(Export),
     /// Tells the build which comment stores the story uses; run by Trunk itself, before each build
     Prepare {
         /// The folder that holds the stories
@@ -56,16 +57,38 @@ enum Command {
         #[arg(long, default_value = "story.html")]
         out: PathBuf,
     },
+    /// Prints the completions of this command for a shell
+    #[command(after_help = "Example:\n  dateline completions bash > \
+                            ~/.local/share/bash-completion/completions/dateline")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  something is wrong in a story or a file
+  2  the command was used wrongly
+
+Colours follow NO_COLOR (https://no-color.org).";
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Check { content } => read_stories(&content).map(|stories| {
-            println!("{} checked, nothing wrong", count(stories.len()));
-        }),
+        Command::Check(check) => check.run(),
+        Command::New(new) => new.run(),
+        Command::Suggest(suggest) => suggest.run(),
+        Command::Import(import) => import.run(),
+        Command::Export(export) => export.run(),
         Command::Prepare { content, stores } => prepare(&content, stores),
         Command::Render { content, dist } => render(&content, &dist),
         Command::SingleFile { dist, out } => single_file(&dist, &out),
+        Command::Completions { shell } => {
+            let mut command = Arguments::command();
+            clap_complete::generate(shell, &mut command, "dateline", &mut std::io::stdout());
+            Ok(())
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

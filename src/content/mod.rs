@@ -33,16 +33,19 @@ use std::path::Path;
 pub use folder::{NoStories, find_stories};
 pub use problem::{BrokenStory, Problem};
 pub use together::{Discord, check_together};
+pub(crate) use values::{is_mail_address, is_web_address};
 
 use crate::comments::CommentSettings;
-use crate::story::{Article, Mention, Story};
+use crate::story::{Article, Block, Mention, Story};
 use document::only;
-use folder::{Opened, check_folder, open, slug_of};
+use folder::{Opened, check_folder, decode, open, slug_of};
 use front_matter::{FrontMatter, read_front_matter, split};
+use ids::Ids;
 use mentions::connect;
 use problem::{Findings, TextProblem};
 use record::{Record, read_record};
 use references::resolve;
+use source::SourceFile;
 use text::read_text;
 
 /// Reads the story in `folder`.
@@ -53,6 +56,47 @@ use text::read_text;
 pub fn read_story(folder: &Path) -> Result<Story, BrokenStory> {
     let file = |name| open(&folder.join(name));
     read_opened(folder, file("article.md"), file("meetings.toml"))
+}
+
+/// Reads the story that a folder called `slug` with these two files would hold.
+///
+/// # Errors
+///
+/// With every problem that is in the two texts, should there be one.
+pub fn read_files(slug: &str, article: &str, meetings: &str) -> Result<Story, BrokenStory> {
+    let file = |name: &str, text: &str| decode(format!("{slug}/{name}"), text.as_bytes());
+    let (article, meetings) = (file("article.md", article), file("meetings.toml", meetings));
+    read_opened(Path::new(slug), article, meetings)
+}
+
+/// The blocks of an article's text that refers to no meeting; none where something is wrong in it.
+pub(crate) fn read_blocks(text: &str) -> Option<Vec<Block>> {
+    let findings = Findings::new(SourceFile::new(String::new(), text));
+    let ids = Ids::default();
+    let (blocks, _) = read_text(text, &ids, &findings);
+    findings.into_problems().is_empty().then_some(blocks)
+}
+
+/// Where the text of `article.md` is in it; all of it where it has no front matter.
+pub(crate) fn body_of(article: &str) -> std::ops::Range<usize> {
+    let findings = Findings::new(SourceFile::new(String::new(), article));
+    let start = split(&findings).map_or(0, |parts| parts.closing.end);
+    start..article.len().max(start)
+}
+
+/// Whether `text` can be the name of a story's folder.
+pub(crate) fn is_slug(text: &str) -> bool {
+    ids::is_slug(text)
+}
+
+/// Whether a place, group, meeting or note can have this id.
+pub(crate) fn is_id(text: &str) -> bool {
+    ids::check_id(text).is_ok()
+}
+
+/// Whether `text` names a language, as the front matter has it.
+pub(crate) fn is_language(text: &str) -> bool {
+    values::language(text).is_ok()
 }
 
 fn read_opened(folder: &Path, article: Opened, meetings: Opened) -> Result<Story, BrokenStory> {

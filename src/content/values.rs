@@ -44,7 +44,7 @@ pub(super) fn web_address(text: &str) -> Result<String, ValueProblem> {
 
 /// Whether `text` is one as it stands: the `url` crate itself mends what it can, blanks and a
 /// missing `//` among it.
-pub(super) fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let plain = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control());
@@ -52,7 +52,7 @@ pub(super) fn is_web_address(text: &str) -> bool {
 }
 
 /// Whether `text` is a mailto address with somebody to write to.
-pub(super) fn is_mail_address(text: &str) -> bool {
+pub(crate) fn is_mail_address(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| url.scheme() == "mailto" && url.path().contains('@'))
 }
 

@@ -1,14 +1,19 @@
-//! The timeline in the formats of other programs: CSV, JSON and TimelineJS' JSON.
+//! The timeline in the formats of other programs: CSV, JSON, TimelineJS' JSON and iCalendar.
 //!
-//! Native only: the files are written beside the page, which links to them.
+//! Native only: the first three are written beside the page, which links to them.
 
 mod csv;
+mod html;
+mod ics;
 mod json;
+mod text_lines;
 mod timelinejs;
 
 pub use csv::to_csv;
+pub use ics::{left_out_of_ics, to_ics};
 pub use json::to_json;
 pub use timelinejs::to_timelinejs;
+pub(crate) use timelinejs::{BETWEEN_SOURCES, ERAS, MEDIA, SOURCES, certainty_words};
 
 /// Why a story could not be put into a format.
 #[derive(Debug, thiserror::Error)]

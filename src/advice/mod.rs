@@ -1,0 +1,9 @@
+//! What an editor may want to know about a story in which nothing is wrong.
+
+mod cities;
+mod suggestion;
+mod warning;
+
+pub use cities::{City, GEONAMES};
+pub use suggestion::{Suggestion, To, suggestions};
+pub use warning::{Warning, warnings};

@@ -1,0 +1,18 @@
+//! The native command's parts, a file each: what is asked for, and what it prints.
+//!
+//! Exit codes: 0 where all is well, 1 where a story or a file has a problem, 2 where the command
+//! itself was used wrongly (clap's own).
+
+mod check;
+mod export;
+mod folder;
+mod import;
+mod new;
+mod output;
+mod suggest;
+
+pub use check::Check;
+pub use export::Export;
+pub use import::Import;
+pub use new::New;
+pub use suggest::Suggest;

@@ -1,0 +1,25 @@
+//! Posts of WordPress: an export of a site (WXR), or an answer of `wp/v2/posts` that was saved.
+//!
+//! `docs/importing.md` says what becomes of each field.
+
+mod archive;
+mod body;
+mod post;
+mod rest;
+mod story;
+#[cfg(test)]
+mod tests;
+mod wxr;
+
+use super::{Batch, ImportError, Origin};
+
+/// Makes a story of each published post.
+///
+/// # Errors
+/// When the file is neither of the two.
+pub fn import(text: &str, origin: &Origin) -> Result<Batch, ImportError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let is_json = text.trim_start().starts_with(['[', '{']);
+    let site = if is_json { rest::read(text)? } else { wxr::read(text)? };
+    story::make(site, origin)
+}
