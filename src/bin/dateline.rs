@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use clap::{Parser, Subcommand};
-use dateline::content::{check_together, find_stories, read_story};
+use dateline::content::{check_together, find_stories, read_site, read_story};
 use dateline::parallel::in_parallel;
-use dateline::site::{self, Memory, SiteError};
+use dateline::site::{self, Memory, Publishing, SiteError};
 use dateline::story::Story;
 use miette::{IntoDiagnostic, Report, miette};
 
@@ -60,9 +60,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Check { content } => read_stories(&content).map(|stories| {
-            println!("{} checked, nothing wrong", count(stories.len()));
-        }),
+        Command::Check { content } => check(&content),
         Command::Prepare { content, stores } => prepare(&content, stores),
         Command::Render { content, dist } => render(&content, &dist),
         Command::SingleFile { dist, out } => single_file(&dist, &out),
@@ -74,6 +72,24 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn check(content: &Path) -> miette::Result<()> {
+    let settings = read_site(content).map_err(Report::new);
+    let stories = read_stories(content);
+    // Both, so that no mistake waits behind another.
+    let settings = match (settings, &stories) {
+        (Err(broken), Err(_)) => {
+            eprintln!("{broken:?}");
+            return stories.map(drop);
+        }
+        (settings, _) => settings?,
+    };
+    println!("{} checked, nothing wrong", count(stories?.len()));
+    if settings.address.is_none() {
+        println!("{}", site::LEFT_OUT_WITHOUT_ADDRESS);
+    }
+    Ok(())
 }
 
 fn count(stories: usize) -> String {
@@ -118,7 +134,8 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
     let release = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
     let stories = shown(read_stories(content)?, release)?;
     let memory = Memory::in_folder(&memory_of(dist)).into_diagnostic()?;
-    let write = |folder: &Path| write_site(folder, &stories, &memory, release);
+    let publishing = Publishing { settings: read_site(content)?, draws_pictures: release };
+    let write = |folder: &Path| write_site(folder, &stories, &publishing, &memory, release);
     // Trunk has a folder for what is not finished, and moves it when it is.
     match env::var_os("TRUNK_STAGING_DIR") {
         Some(_) => write(dist),
@@ -135,6 +152,7 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
 fn write_site(
     folder: &Path,
     stories: &[Arc<Story>],
+    publishing: &Publishing,
     memory: &Memory,
     release: bool,
 ) -> Result<(), SiteError> {
@@ -142,7 +160,7 @@ fn write_site(
     if release {
         site::shorten_bundle(folder)?;
     }
-    site::write_site(folder, stories, memory)?;
+    site::write_site(folder, stories, publishing, memory)?;
     if release {
         match stories {
             [story] => site::write_hosting(folder, story.offline),

@@ -9,7 +9,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::compress::densest_gzip;
 use super::policy::{comment_settings, guard_single_file};
-use super::shell::{LOADER, code, loaded};
+use super::shell::{DATA, LOADER, code, loaded};
 use super::{ShellError, SiteError};
 use crate::comments::CommentSettings;
 
@@ -78,7 +78,8 @@ fn has(page: &str, selector: &str) -> Result<bool, ShellError> {
     Ok(found.into_inner())
 }
 
-/// `scripts` in the place of the loader, and no link that starts a download.
+/// `scripts` in the place of the loader. What starts a download or leads to a file of the site goes, and so
+/// does what search engines read: none finds the file.
 fn with_scripts(page: &str, scripts: &str) -> Result<String, ShellError> {
     Ok(rewrite_str(
         page,
@@ -87,10 +88,13 @@ fn with_scripts(page: &str, scripts: &str) -> Result<String, ShellError> {
                 loader.replace(scripts, ContentType::Html);
                 Ok(())
             }))
-            .append_element_content_handler(element!("link[rel=preload]", |link| {
-                link.remove();
-                Ok(())
-            })),
+            .append_element_content_handler(element!(
+                format!("link[rel=preload], link[rel=manifest], link[rel=alternate], {DATA}"),
+                |unwanted| {
+                    unwanted.remove();
+                    Ok(())
+                }
+            )),
     )?)
 }
 

@@ -33,6 +33,13 @@ impl Workplace {
         self
     }
 
+    /// What the stories' folder says about the whole site.
+    fn with_site(self, settings: &str) -> Self {
+        let path = self.0.path().join("content/site.toml");
+        fs::write(path, settings).expect("site.toml can be written");
+        self
+    }
+
     fn run(&self, arguments: &[&str]) -> Ran {
         dateline(self.0.path(), arguments)
     }
@@ -84,8 +91,32 @@ fn on_one_line(text: &str) -> String {
 fn checking_a_good_story_says_so() {
     let ran = Workplace::new().with_story("one", as_it_is).run(&["check"]);
     assert_eq!(ran.complained, "");
-    assert_eq!(ran.said, "1 story checked, nothing wrong\n");
+    let left_out = "no `address` in site.toml: left out are canonical addresses, pictures for \
+                    shared links, feeds and the sitemap";
+    assert_eq!(ran.said, format!("1 story checked, nothing wrong\n{left_out}\n"));
     assert_eq!(ran.code, Some(0));
+}
+
+#[test]
+fn checking_a_site_with_an_address_has_nothing_to_add() {
+    let workplace = Workplace::new()
+        .with_story("one", as_it_is)
+        .with_site("title = \"Example News\"\naddress = \"https://www.example.org/\"\n");
+    let ran = workplace.run(&["check"]);
+    assert_eq!(ran.said, "1 story checked, nothing wrong\n");
+    assert_eq!((&*ran.complained, ran.code), ("", Some(0)));
+}
+
+#[test]
+fn a_broken_site_is_reported_beside_a_broken_story() {
+    let workplace =
+        Workplace::new().with_story("one", misspelt).with_site("adress = \"https://a.example/\"\n");
+    let ran = workplace.run(&["check"]);
+    assert_eq!(ran.code, Some(1));
+    let words = on_one_line(&ran.complained);
+    for part in ["did you mean `address`?", "did you mean `#vienne-1891`?"] {
+        assert_eq!(words.matches(part).count(), 1, "{part}: {}", ran.complained);
+    }
 }
 
 #[test]

@@ -43,13 +43,14 @@ fn directive<'a>(policy: &'a str, name: &str) -> Option<&'a str> {
 fn a_page_states_a_policy_that_names_its_own_style_sheets_and_its_loader() {
     let page = Page::parse(&release().index());
     let policy = attribute(page.one(POLICY), "content");
-    let loader: String = page.one("script").text().collect();
+    let loader: String = page.one("script[type=module]").text().collect();
     for (name, value) in [
         ("default-src", "'none'"),
         ("script-src", &*format!("'self' 'wasm-unsafe-eval' {}", source(&loader))),
         ("connect-src", "'self'"),
         ("font-src", "'self'"),
         ("img-src", "'self'"),
+        ("manifest-src", "'self'"),
         ("base-uri", "'none'"),
         ("form-action", "'none'"),
         ("require-trusted-types-for", "'script'"),
@@ -239,7 +240,7 @@ fn nothing_that_is_loaded_comes_before_the_first_paint() {
     let page = Page::parse(&release().index());
     assert_eq!(page.all("link[rel~=stylesheet], link[as=fetch]").len(), 0);
     assert_eq!(page.all("link[rel=preload]:not([as=font])").len(), 0);
-    assert_eq!(page.all("script:not([type=module])").len(), 0);
+    assert_eq!(page.all("script:not([type=module], [type='application/ld+json'])").len(), 0);
     for sheet in page.all("style") {
         assert!(!sheet.inner_html().contains("@import"));
     }
