@@ -87,6 +87,7 @@ fn filled(story: &Story, body: &str) -> String {
         title: story.article.title.clone(),
         description: story.article.source_line.clone(),
         body,
+        ..Content::default()
     };
     fill(&shell, &content).expect("the shell has a place for the page")
 }

@@ -14,6 +14,8 @@ ISSO="$CACHE/isso-$ISSO_VERSION"
 GECKODRIVER_VERSION=0.36.0
 AXE_VERSION=4.14.1
 AXE="$CACHE/axe-$AXE_VERSION/node_modules/axe-core/axe.min.js"
+VNU_VERSION=26.9.27
+VNU="$CACHE/vnu-$VNU_VERSION/node_modules/vnu-jar/build/dist/vnu.jar"
 export PATH="$BINARYEN/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 
 say() { printf '\033[1m%s\033[0m\n' "dateline: $*" >&2; }
@@ -207,6 +209,18 @@ need_axe() {
   has_node || { has apt-get && apt nodejs npm; } || fail "please install Node.js and npm for axe-core"
   say "installing axe-core $AXE_VERSION from npm (seconds)"
   npm install --prefix "$CACHE/axe-$AXE_VERSION" --no-audit --no-fund --loglevel=error "axe-core@$AXE_VERSION" >/dev/null
+}
+
+# What the tests check files with: the Nu HTML checker for pages, xmllint for feeds and sitemap.
+need_checkers() {
+  has java && has xmllint || { has apt-get && apt default-jre-headless libxml2-utils; } ||
+    fail "please install Java and xmllint for the tests of valid pages and feeds"
+  [ -f "$VNU" ] && return
+  has_node || { has apt-get && apt nodejs npm; } || fail "please install Node.js and npm for the Nu HTML checker"
+  say "installing the Nu HTML checker $VNU_VERSION from npm (seconds)"
+  # Its own script would download a Java.
+  npm install --prefix "$CACHE/vnu-$VNU_VERSION" --ignore-scripts --no-audit --no-fund --loglevel=error \
+    "vnu-jar@$VNU_VERSION" >/dev/null
 }
 
 # WordPress with MariaDB and PHP from Debian, Isso from PyPI, for the tests of comments at a server;

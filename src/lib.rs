@@ -3,7 +3,8 @@
 //! Data flows one way. [`content`] reads what an editor writes and reports every mistake in it;
 //! [`story`] is the plain data that comes out; [`view`] turns it into Leptos components; [`site`]
 //! writes the finished files. [`comments`] holds the rules of the comment form, which know nothing
-//! of the page; [`drawing`] says where things stand in the chart and on the map.
+//! of the page; [`drawing`] says where things stand in the chart and on the map;
+//! [`findable`] makes feeds, sitemap and structured data of stories.
 //!
 //! One package, two builds: with the feature `ssr` (the default) a native program that reads and
 //! renders, with `hydrate` the WebAssembly that makes the rendered page operable.
@@ -23,6 +24,8 @@ pub mod content;
 pub mod drawing;
 #[cfg(feature = "ssr")]
 pub mod export;
+#[cfg(feature = "ssr")]
+pub mod findable;
 #[cfg(feature = "ssr")]
 pub mod import;
 #[cfg(feature = "ssr")]

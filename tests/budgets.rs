@@ -9,10 +9,13 @@ use scraper::{Html, Selector};
 
 const WASM_AND_SCRIPT: u64 = 67_000;
 /// All that a page ever loads.
-const EVERYTHING: u64 = 138_000;
+const EVERYTHING: u64 = 139_000;
 /// Of that the fonts, which are compressed in themselves.
 const FONTS: u64 = 45_000;
-const HTML: u64 = 28_000;
+/// Structured data, at its end behind the first screen, is 1.0 kB of it, and what the head says of it 0.1.
+const HTML: u64 = 28_500;
+/// What is asked for by other programs than a reader's browser, or in the place of a page.
+const NOT_OF_A_PAGE: [&str; 5] = ["404.html", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"];
 
 fn dist() -> PathBuf {
     env::var_os("DATELINE_DIST").map_or_else(|| PathBuf::from("dist"), PathBuf::from)
@@ -51,6 +54,9 @@ fn the_build_stays_within_its_budgets() {
         let size = file.metadata().unwrap().len();
         // What a reader takes away is no part of the page.
         let taken_away = EXPORTS.iter().any(|export| name.starts_with(export.file));
+        if NOT_OF_A_PAGE.iter().any(|file| name.starts_with(file)) {
+            continue;
+        }
         if name.ends_with(".woff2") {
             fonts += size;
         }

@@ -9,9 +9,9 @@ use std::{env, fs};
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 use dateline::command::{Check, Export, Import, New, Suggest};
-use dateline::content::{check_together, find_stories, read_story};
+use dateline::content::{check_together, find_stories, read_site, read_story};
 use dateline::parallel::in_parallel;
-use dateline::site::{self, Memory, SiteError};
+use dateline::site::{self, Memory, Publishing, SiteError};
 use dateline::story::Story;
 use miette::{IntoDiagnostic, Report, miette};
 
@@ -141,7 +141,8 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
     let release = env::var("TRUNK_PROFILE").as_deref() == Ok("release");
     let stories = shown(read_stories(content)?, release)?;
     let memory = Memory::in_folder(&memory_of(dist)).into_diagnostic()?;
-    let write = |folder: &Path| write_site(folder, &stories, &memory, release);
+    let publishing = Publishing { settings: read_site(content)?, draws_pictures: release };
+    let write = |folder: &Path| write_site(folder, &stories, &publishing, &memory, release);
     // Trunk has a folder for what is not finished, and moves it when it is.
     match env::var_os("TRUNK_STAGING_DIR") {
         Some(_) => write(dist),
@@ -158,6 +159,7 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
 fn write_site(
     folder: &Path,
     stories: &[Arc<Story>],
+    publishing: &Publishing,
     memory: &Memory,
     release: bool,
 ) -> Result<(), SiteError> {
@@ -165,7 +167,7 @@ fn write_site(
     if release {
         site::shorten_bundle(folder)?;
     }
-    site::write_site(folder, stories, memory)?;
+    site::write_site(folder, stories, publishing, memory)?;
     if release {
         match stories {
             [story] => site::write_hosting(folder, story.offline),

@@ -7,7 +7,12 @@ use serde::Serialize;
 
 use super::output::{position, print, print_json};
 use crate::advice::{Warning, warnings};
-use crate::content::{BrokenStory, Problem, find_stories, read_story};
+use crate::content::{
+    BrokenSite, BrokenStory, Discord, Problem, SiteProblem, check_together, find_stories,
+    read_site, read_story,
+};
+use crate::site::LEFT_OUT_WITHOUT_ADDRESS;
+use crate::story::Story;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,6 +43,8 @@ pub struct Check {
 #[derive(Serialize)]
 struct Finding {
     severity: &'static str,
+    /// None where several stories are meant.
+    #[serde(skip_serializing_if = "String::is_empty")]
     file: String,
     /// Counted from 1; none where the file as such is meant.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,7 +67,12 @@ struct Summary {
 struct Checked {
     stories: usize,
     broken: Vec<BrokenStory>,
+    broken_sites: Vec<BrokenSite>,
+    /// Of stories that are for one site and do not fit together.
+    discords: Vec<Discord>,
     warnings: Vec<(PathBuf, Warning)>,
+    /// Whether a site has no address.
+    lacks_address: bool,
 }
 
 impl Check {
@@ -76,9 +88,10 @@ impl Check {
                 checked.read(path);
                 continue;
             }
-            for folder in find_stories(path)? {
-                checked.read(&folder);
-            }
+            checked.read_site(path);
+            let stories: Vec<Story> =
+                find_stories(path)?.iter().filter_map(|folder| checked.read(folder)).collect();
+            checked.discords.extend(check_together(&stories).err());
         }
         let outcome = checked.outcome(&self.paths, self.deny_warnings);
         if self.json {
@@ -91,27 +104,44 @@ impl Check {
 }
 
 impl Checked {
-    fn read(&mut self, folder: &Path) {
+    fn read(&mut self, folder: &Path) -> Option<Story> {
         self.stories += 1;
-        match read_story(folder) {
-            Ok(story) => {
-                let noticed = warnings(&story).into_iter();
-                self.warnings.extend(noticed.map(|warning| (folder.to_owned(), warning)));
-            }
-            Err(broken) => self.broken.push(broken),
+        let story = read_story(folder).map_err(|broken| self.broken.push(broken)).ok()?;
+        let noticed = warnings(&story).into_iter();
+        self.warnings.extend(noticed.map(|warning| (folder.to_owned(), warning)));
+        Some(story)
+    }
+
+    fn read_site(&mut self, content: &Path) {
+        match read_site(content) {
+            Ok(settings) => self.lacks_address |= settings.address.is_none(),
+            Err(broken) => self.broken_sites.push(broken),
         }
     }
 
+    fn is_sound(&self) -> bool {
+        self.broken.is_empty() && self.broken_sites.is_empty() && self.discords.is_empty()
+    }
+
     fn summary(&self) -> Summary {
-        let problems = self.broken.iter().flat_map(|broken| &broken.problems).map(problem);
+        let of_stories = self.broken.iter().flat_map(|broken| &broken.problems);
+        let of_sites = self.broken_sites.iter().flat_map(|broken| &broken.problems);
+        let problems = of_stories.chain(of_sites).map(problem);
+        let discords = self.discords.iter().flat_map(|discord| &discord.problems).map(discordant);
         let noticed = self.warnings.iter().map(|(folder, warning)| noticed(folder, warning));
-        Summary { stories: self.stories, findings: problems.chain(noticed).collect() }
+        Summary {
+            stories: self.stories,
+            findings: problems.chain(discords).chain(noticed).collect(),
+        }
     }
 
     fn print(self) -> miette::Result<()> {
-        let is_sound = self.broken.is_empty();
-        for broken in self.broken {
-            eprintln!("{:?}", Report::new(broken));
+        let is_sound = self.is_sound();
+        let stories = self.broken.into_iter().map(Report::new);
+        let sites = self.broken_sites.into_iter().map(Report::new);
+        let discords = self.discords.into_iter().map(Report::new);
+        for report in stories.chain(sites).chain(discords) {
+            eprintln!("{report:?}");
         }
         for (folder, warning) in &self.warnings {
             eprintln!("{:?}", report(folder, warning));
@@ -123,6 +153,9 @@ impl Checked {
                 more => format!(", {more} warnings"),
             };
             print(&format!("{} checked, nothing wrong{warnings}\n", count(self.stories)))?;
+            if self.lacks_address {
+                print(&format!("{LEFT_OUT_WITHOUT_ADDRESS}\n"))?;
+            }
         }
         Ok(())
     }
@@ -134,6 +167,8 @@ impl Checked {
                 "`{}` holds no story",
                 paths.first().map(|path| path.display().to_string()).unwrap_or_default(),
             )),
+            0 if !self.discords.is_empty() => Err(miette!("the stories do not fit together")),
+            0 if !self.broken_sites.is_empty() => Err(miette!("the site cannot be built as it is")),
             0 if deny_warnings && !self.warnings.is_empty() => Err(miette!("there are warnings")),
             0 => Ok(()),
             1 => Err(miette!("1 story cannot be built as it is")),
@@ -153,6 +188,17 @@ fn problem(problem: &Problem) -> Finding {
         file: problem.file().to_owned(),
         line,
         column,
+        message: problem.to_string(),
+        help: problem.help().map(|help| help.to_string()),
+    }
+}
+
+fn discordant(problem: &SiteProblem) -> Finding {
+    Finding {
+        severity: "error",
+        file: String::new(),
+        line: None,
+        column: None,
         message: problem.to_string(),
         help: problem.help().map(|help| help.to_string()),
     }

@@ -5,6 +5,8 @@
 //! through `document` (TOML) and `fields` (one table), `references` looks up what its tables name
 //! each other by, `front_matter` and `text` read `article.md`, and `mentions` connects the two.
 //! Each step reports what is wrong to `problem::Findings` and carries on with a stand-in.
+//!
+//! `site` reads `site.toml`, which stands beside the stories, in the same way.
 
 mod comment_settings;
 mod document;
@@ -20,6 +22,7 @@ mod problem;
 mod quotation;
 mod record;
 mod references;
+mod site;
 mod source;
 mod syntax;
 #[cfg(test)]
@@ -31,8 +34,9 @@ mod values;
 use std::path::Path;
 
 pub use folder::{NoStories, find_stories};
-pub use problem::{BrokenStory, Problem};
-pub use together::{Discord, check_together};
+pub use problem::{BrokenSite, BrokenStory, Problem};
+pub use site::read_site;
+pub use together::{Discord, SiteProblem, check_together};
 pub(crate) use values::{is_mail_address, is_web_address};
 
 use crate::comments::CommentSettings;

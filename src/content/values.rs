@@ -42,6 +42,18 @@ pub(super) fn web_address(text: &str) -> Result<String, ValueProblem> {
     }
 }
 
+/// The absolute http or https address of a site, with `/` at its end, in the letters that an address
+/// may have (RFC 3986).
+pub(super) fn site_address(text: &str) -> Result<String, ValueProblem> {
+    let url = Url::parse(text)
+        .ok()
+        .filter(|url| is_web_address(text) && url.query().is_none() && url.fragment().is_none());
+    match url {
+        Some(url) => Ok(format!("{}/", url.as_str().trim_end_matches('/'))),
+        None => Err(ValueProblem::SiteAddress { address: text.to_owned() }),
+    }
+}
+
 /// Whether `text` is one as it stands: the `url` crate itself mends what it can, blanks and a
 /// missing `//` among it.
 pub(crate) fn is_web_address(text: &str) -> bool {
@@ -109,6 +121,19 @@ mod tests {
             "mailto:a@example.org",
         ] {
             assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_sites_address_is_a_folder() {
+        let address = |text| site_address(text).ok();
+        let given = |text: &str| Some(text.to_owned());
+        assert_eq!(address("https://www.example.org"), given("https://www.example.org/"));
+        assert_eq!(address("http://example.org/talks"), given("http://example.org/talks/"));
+        assert_eq!(address("https://example.org/talks/"), given("https://example.org/talks/"));
+        assert_eq!(address("https://հայ.am/ա"), given("https://xn--y9a3aq.am/%D5%A1/"));
+        for bad in ["/talks/", "example.org", "https://example.org/?a", "https://example.org/#a"] {
+            assert_eq!(address(bad), None, "{bad}");
         }
     }
 

@@ -5,6 +5,7 @@ mod compress;
 mod fonts;
 mod hosting;
 mod memory;
+mod picture;
 mod policy;
 mod replacing;
 mod search_index;
@@ -13,6 +14,7 @@ mod several;
 mod shell;
 mod short_names;
 mod single_file;
+mod site_files;
 mod sizes;
 mod worker;
 
@@ -25,8 +27,9 @@ pub use compress::{compress_all, compress_changed};
 pub use fonts::FontError;
 pub use hosting::{write_hosting, write_site_hosting};
 pub use memory::Memory;
+pub use picture::{PictureError, picture};
 pub use replacing::replacing;
-pub use several::write_site;
+pub use several::{Publishing, write_site};
 pub use shell::{Content, ShellError, fill, seen_from, with_loader, without_script};
 pub use short_names::NamesError;
 pub use single_file::{SingleFileError, single_file};
@@ -34,8 +37,13 @@ pub use sizes::print_sizes;
 
 use self::fonts::Fonts;
 use crate::export::{EXPORTS, ExportError};
-use crate::story::{Block, PartialDate, Story};
+use crate::findable::{Head, StoryPage, linked_data, story_graph, trail};
+use crate::story::{PartialDate, SiteSettings, Story};
 use crate::view::{self, RenderedYear};
+
+/// What an editor should know of a site whose address is not set.
+pub const LEFT_OUT_WITHOUT_ADDRESS: &str = "no `address` in site.toml: left out are canonical \
+    addresses, pictures for shared links, feeds and the sitemap";
 
 /// Why the site could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +65,9 @@ pub enum SiteError {
     /// A font could not be made.
     #[error(transparent)]
     Font(#[from] FontError),
+    /// A picture could not be drawn.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
     /// The page cannot be one file.
     #[error(transparent)]
     SingleFile(#[from] SingleFileError),
@@ -72,21 +83,37 @@ impl SiteError {
     }
 }
 
-/// Writes `story` and the loader into `folder/index.html`, which Trunk has made from this project's
-/// `index.html`; beside it the timeline in other formats, the fonts of what is shown, and for a large
-/// story a page for each year in a folder of its own. Doing so again replaces the story.
+/// Writes the page of a story that is alone on its site, of which nothing is set: [`write_page`].
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
 pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
+    let page = StoryPage { story, path: String::new(), picture: None };
+    write_page(folder, &page, &SiteSettings::default())
+}
+
+/// Writes the story of `page` and the loader into `folder/index.html`, which Trunk has made from this
+/// project's `index.html`; beside it the timeline in other formats, the fonts of what is shown, and for a
+/// large story a page for each year in a folder of its own. Doing so again replaces the story.
+///
+/// # Errors
+/// When a file cannot be read or written, or when `index.html` is not the project's own.
+pub fn write_page(
+    folder: &Path,
+    page: &StoryPage<'_>,
+    settings: &SiteSettings,
+) -> Result<(), SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
     let shell = shell::without_site_parts(&shell)?;
     let year_shell = seen_from(&without_script(&shell)?, "../")?;
-    let years: Vec<_> = view::render_years(story)
-        .map(|year| Ok((year.folder.clone(), fill(&year_shell, &year_content(story, &year))?)))
+    let years: Vec<_> = view::render_years(page.story)
+        .map(|year| {
+            Ok((year.folder.clone(), fill(&year_shell, &year_content(page, settings, &year))?))
+        })
         .collect::<Result<_, ShellError>>()?;
-    let front = fill(&with_loader(&shell)?, &story_content(story, &view::render(story)))?;
+    let body = view::render(page.story);
+    let front = fill(&with_loader(&shell)?, &story_content(page, settings, &body))?;
     let fonts = Fonts::for_pages(years.iter().map(|(_, year)| &**year).chain([&*front]))?;
     fonts.write(folder)?;
     for (name, year) in years {
@@ -96,34 +123,55 @@ pub fn write_story(folder: &Path, story: &Arc<Story>) -> Result<(), SiteError> {
     }
     write(&path, &fonts.put_into(&front, "")?)?;
     for export in EXPORTS {
-        write(&folder.join(export.file), &(export.write)(story)?)?;
+        write(&folder.join(export.file), &(export.write)(page.story)?)?;
     }
     Ok(())
 }
 
 /// What the page of the article, with this body, has of its own.
-fn story_content<'a>(story: &'a Story, body: &'a str) -> Content<'a> {
-    let article = &story.article;
+fn story_content<'a>(
+    page: &'a StoryPage<'_>,
+    settings: &SiteSettings,
+    body: &'a str,
+) -> Content<'a> {
+    let article = &page.story.article;
+    let head = Head::of_story(page);
     Content {
         language: &article.language,
         title: format!("{} – {}", article.title, article.source_line),
-        description: description(story),
+        head: head.tags(settings),
+        description: head.description,
         body,
+        data: linked_data(story_graph(settings, page)),
     }
 }
 
 /// What the page of a large story's year has of its own.
 fn year_content<'a>(
-    story: &Story,
-    RenderedYear { year, html, .. }: &'a RenderedYear,
+    page: &StoryPage<'_>,
+    settings: &SiteSettings,
+    RenderedYear { year, folder, html }: &'a RenderedYear,
 ) -> Content<'a> {
+    let article = &page.story.article;
     let words = PartialDate::Year(*year).words();
+    let title = format!("{words} – {}", article.title);
+    let path = format!("{}{folder}/", page.path);
+    let head = Head {
+        title: &title,
+        description: format!("{words} in the timeline to “{}”", article.title),
+        path: &path,
+        picture: page.picture.as_ref(),
+        ..Head::default()
+    };
+    let way = trail(settings, &[(&page.path, &article.title), (&path, &words)]);
     Content {
         // The page's own words; those of the story carry their language with them.
         language: "en",
-        title: format!("{words} – {}", story.article.title),
-        description: format!("{words} in the timeline to “{}”", story.article.title),
+        head: head.tags(settings),
+        description: head.description,
         body: html,
+        data: linked_data(way.into_iter().collect()),
+        title,
     }
 }
 
@@ -140,11 +188,6 @@ pub fn write_stores_in_use(stores: &[String]) -> Result<(), SiteError> {
     }
     fs::create_dir_all("target").map_err(SiteError::at(path))?;
     write(path, &words)
-}
-
-/// The article's first paragraph, which is where a news story says what happened.
-fn description(story: &Story) -> String {
-    story.article.blocks.first().map(Block::plain_text).unwrap_or_default()
 }
 
 /// Puts a file with this content at `path`, in the place of one that is there. It is either whole or not

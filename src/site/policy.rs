@@ -10,7 +10,7 @@ use url::Url;
 
 use super::ShellError;
 use super::fonts::ANNOUNCEMENT;
-use super::shell::{LOADER, PREFETCH, SEARCH, THEME};
+use super::shell::{DATA, LOADER, PREFETCH, SEARCH, THEME};
 use super::worker::ATTRIBUTE;
 use crate::comments::CommentSettings;
 
@@ -55,6 +55,7 @@ impl Policy {
             &format!("connect-src 'self'{}", listed(&self.servers)),
             "font-src 'self'",
             "img-src 'self'",
+            "manifest-src 'self'",
             // Without one, too: the worker that frees readers from an earlier one starts under this.
             "worker-src 'self'",
             "base-uri 'none'",
@@ -197,6 +198,8 @@ struct Inline {
     sheets: Vec<String>,
     scripts: Vec<String>,
     has_worker: bool,
+    /// Data blocks are not among them: a policy is asked before a script is executed, and they never are
+    /// (HTML, "prepare the script element").
     has_other_script: bool,
 }
 
@@ -226,7 +229,7 @@ fn inline(html: &str) -> Result<Inline, ShellError> {
                 Ok(())
             }))
             .append_element_content_handler(element!(
-                format!("script:not([src]):not({})", ids.join(", ")),
+                format!("script:not([src]):not({DATA}, {})", ids.join(", ")),
                 |_| {
                     found.borrow_mut().has_other_script = true;
                     Ok(())

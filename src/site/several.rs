@@ -7,22 +7,34 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::fonts::{Fonts, ShownByFace};
+use super::picture::draw_pictures;
 use super::search_index::{SEARCH_INDEX, search_index};
 use super::shell::{SiteParts, with_site_parts};
+use super::site_files::write_site_files;
 use super::{
     Content, Memory, ShellError, SiteError, fill, seen_from, story_content, with_loader,
-    without_script, write, write_story, year_content,
+    without_script, write, write_page, year_content,
 };
 use crate::export::{EXPORTS, ExportError};
+use crate::findable::{Head, StoryPage, linked_data, story_pages, trail};
 use crate::parallel::in_parallel;
-use crate::story::{Place, Story, front_folder, place_folder, story_folder};
+use crate::story::{PartialDate, Place, SiteSettings, Story, front_folder, place_folder};
 use crate::view::{self, Listed, MeetingThere, STORIES_ON_A_PAGE};
 
 /// What the front page is called.
 const TITLE: &str = "Stories";
 
+/// How a site is published.
+#[derive(Clone, Debug, Default)]
+pub struct Publishing {
+    /// What holds for the whole site.
+    pub settings: SiteSettings,
+    /// Whether pictures for shared links are drawn.
+    pub draws_pictures: bool,
+}
+
 /// Writes the site of `stories` into `folder`, whose `index.html` Trunk has made from this project's. One
-/// story is the site, as [`write_story`] has it. With several, each is in a folder of its own with
+/// story is the site, as [`write_page`] has it. With several, each is in a folder of its own with
 /// all that it has beside it; `index.html` lists them, `places/` has a page for each place, and the
 /// fonts are those of all pages together.
 ///
@@ -30,15 +42,40 @@ const TITLE: &str = "Stories";
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
-pub fn write_site(folder: &Path, stories: &[Arc<Story>], memory: &Memory) -> Result<(), SiteError> {
-    if let [story] = stories {
-        return write_story(folder, story);
+pub fn write_site(
+    folder: &Path,
+    stories: &[Arc<Story>],
+    publishing: &Publishing,
+    memory: &Memory,
+) -> Result<(), SiteError> {
+    let settings = &publishing.settings;
+    let stories = newest_first(stories);
+    let mut pages = story_pages(&stories);
+    if publishing.draws_pictures {
+        draw_pictures(folder, &mut pages, settings, memory)?;
     }
+    let others = match &*pages {
+        [page] => {
+            write_page(folder, page, settings)?;
+            Vec::new()
+        }
+        _ => write_several(folder, &stories, &pages, settings, memory)?,
+    };
+    write_site_files(folder, &pages, settings, &others)
+}
+
+/// What [`write_site`] does with several stories; gives the paths of the pages that are no story's, each
+/// with the date of what is newest on it.
+fn write_several(
+    folder: &Path,
+    stories: &[Arc<Story>],
+    story_pages: &[StoryPage<'_>],
+    settings: &SiteSettings,
+    memory: &Memory,
+) -> Result<Vec<(String, PartialDate)>, SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
-    let stories = newest_first(stories);
-
-    let rendered = in_parallel(&stories, |story| Rendered::remembered(story, memory));
+    let rendered = in_parallel(story_pages, |page| Rendered::remembered(page, settings, memory));
     let rendered: Vec<Rendered> = rendered.into_iter().collect::<Result<_, _>>()?;
     let mut pages: Vec<Page> = Vec::new();
     let mut files = Vec::new();
@@ -46,8 +83,11 @@ pub fn write_site(folder: &Path, stories: &[Arc<Story>], memory: &Memory) -> Res
         pages.extend(story.pages);
         files.extend(story.files);
     }
-    pages.extend(front_pages(&stories)?);
-    pages.extend(place_pages(&stories)?);
+    let fronts = front_pages(stories, settings)?;
+    let places = place_pages(stories, settings)?;
+    let others = fronts.iter().chain(&places).filter_map(Page::dated).collect();
+    pages.extend(fronts);
+    pages.extend(places);
 
     let mut shown = ShownByFace::default();
     pages.iter().for_each(|page| shown.join(&page.shown));
@@ -61,7 +101,8 @@ pub fn write_site(folder: &Path, stories: &[Arc<Story>], memory: &Memory) -> Res
         .into_iter()
         .collect::<Result<(), _>>()?;
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
-    write(&folder.join(SEARCH_INDEX), search_index(&listed))
+    write(&folder.join(SEARCH_INDEX), search_index(&listed))?;
+    Ok(others)
 }
 
 /// The stories by the day of their publication, the last one first; of one day by their folders' names.
@@ -111,6 +152,10 @@ struct Page {
     language: String,
     title: String,
     description: String,
+    head: String,
+    data: String,
+    /// Of what is newest on a page that is no story's, as EDTF has it.
+    date: Option<String>,
     #[serde(skip)]
     body: String,
     shown: ShownByFace,
@@ -118,11 +163,23 @@ struct Page {
 
 impl Page {
     fn new(kind: Kind, folder: String, content: Content<'_>) -> Result<Self, ShellError> {
-        let Content { language, title, description, body } = content;
+        let Content { language, title, description, head, body, data } = content;
         // As it will stand in the shell.
         let shown = ShownByFace::in_page(&format!("<div id=page>{body}</div>"))?;
         let (language, body) = (language.to_owned(), body.to_owned());
-        Ok(Self { kind, folder, language, title, description, body, shown })
+        let date = None;
+        Ok(Self { kind, folder, language, title, description, head, data, date, body, shown })
+    }
+
+    /// The page of what is as new as `date`.
+    fn of(self, date: Option<PartialDate>) -> Self {
+        Self { date: date.map(|date| date.to_string()), ..self }
+    }
+
+    /// Its path and the date of what is newest on it, where the front page is not meant.
+    fn dated(&self) -> Option<(String, PartialDate)> {
+        let date = self.date.as_ref()?.parse().ok()?;
+        (!self.folder.is_empty()).then(|| (self.folder.clone(), date))
     }
 
     fn write(&self, site: &Path, shells: &Shells) -> Result<(), SiteError> {
@@ -130,7 +187,9 @@ impl Page {
             language: &self.language,
             title: self.title.clone(),
             description: self.description.clone(),
+            head: self.head.clone(),
             body: &self.body,
+            data: self.data.clone(),
         };
         let html = fill(shells.get(self), &content)?;
         let folder = site.join(&self.folder);
@@ -180,13 +239,14 @@ struct Rendered {
 }
 
 impl Rendered {
-    fn new(story: &Arc<Story>) -> Result<Self, SiteError> {
-        let folder = story_folder(&story.slug);
+    fn new(page: &StoryPage<'_>, settings: &SiteSettings) -> Result<Self, SiteError> {
+        let StoryPage { story, path: folder, .. } = page;
         let body = view::render_among_others(story);
-        let article = Page::new(Kind::story(story), folder.clone(), story_content(story, &body));
+        let content = story_content(page, settings, &body);
+        let article = Page::new(Kind::story(story), folder.clone(), content);
         let years = view::render_years_among_others(story).map(|year| {
             let folder = format!("{folder}{}/", year.folder);
-            Page::new(Kind::year(story), folder, year_content(story, &year))
+            Page::new(Kind::year(story), folder, year_content(page, settings, &year))
         });
         let pages = std::iter::once(article).chain(years).collect::<Result<_, _>>()?;
         let files = EXPORTS
@@ -197,14 +257,20 @@ impl Rendered {
     }
 
     /// What `memory` has of this story, or what is made of it now.
-    fn remembered(story: &Arc<Story>, memory: &Memory) -> Result<Self, SiteError> {
-        let Some(path) = memory.place_of("story", &[format!("{story:?}").as_bytes()]) else {
-            return Self::new(story);
+    fn remembered(
+        page: &StoryPage<'_>,
+        settings: &SiteSettings,
+        memory: &Memory,
+    ) -> Result<Self, SiteError> {
+        let parts = [format!("{page:?}"), format!("{settings:?}")];
+        let parts = parts.each_ref().map(|part| part.as_bytes());
+        let Some(path) = memory.place_of("story", &parts) else {
+            return Self::new(page, settings);
         };
         if let Some(known) = fs::read(&path).ok().and_then(Self::read) {
             return Ok(known);
         }
-        let rendered = Self::new(story)?;
+        let rendered = Self::new(page, settings)?;
         write(&path, rendered.written()?)?;
         Ok(rendered)
     }
@@ -253,24 +319,45 @@ struct Contents<'a> {
 }
 
 /// The pages that list the stories.
-fn front_pages(stories: &[Arc<Story>]) -> Result<Vec<Page>, ShellError> {
+fn front_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Page>, ShellError> {
+    let name = settings.title.as_deref().unwrap_or(TITLE);
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
     let count = listed.len().div_ceil(STORIES_ON_A_PAGE);
     let page = |(number, listed): (usize, &[Listed])| {
-        let body = view::render_front(TITLE, listed, number, count);
-        let content = Content {
-            language: "en",
-            title: match number {
-                1 => TITLE.to_owned(),
-                _ => format!("{TITLE}, page {number} of {count}"),
-            },
-            description: described(stories.len()),
-            body: &body,
+        let body = view::render_front(name, listed, number, count);
+        let title = match number {
+            1 => name.to_owned(),
+            _ => format!("{name}, page {number} of {count}"),
         };
+        let folder = front_folder(number);
+        let (description, path) = (described(stories.len()), &*folder);
+        let head = Head { title: &title, description, path, ..Head::default() };
+        let content = content(settings, &head, &body, &[]);
         let depth = usize::from(number > 1);
-        Page::new(Kind { depth, ..Kind::FRONT }, front_folder(number), content)
+        // A page of the list changes with every new story.
+        let newest = stories.first().map(|story| story.article.published);
+        Ok(Page::new(Kind { depth, ..Kind::FRONT }, folder.clone(), content)?.of(newest))
     };
     (1..).zip(listed.chunks(STORIES_ON_A_PAGE)).map(page).collect()
+}
+
+/// What a page that is no story's has of its own; `way` are the steps to it behind the front page.
+fn content<'a>(
+    settings: &SiteSettings,
+    head: &Head<'_>,
+    body: &'a str,
+    way: &[(&str, &str)],
+) -> Content<'a> {
+    // The front page is no way from itself.
+    let way = (!way.is_empty()).then(|| trail(settings, way)).flatten();
+    Content {
+        language: "en",
+        title: head.title.to_owned(),
+        description: head.description.clone(),
+        head: head.tags(settings),
+        body,
+        data: linked_data(way.into_iter().collect()),
+    }
 }
 
 fn described(stories: usize) -> String {
@@ -278,20 +365,19 @@ fn described(stories: usize) -> String {
 }
 
 /// A page for each place that has a meeting in any story.
-fn place_pages(stories: &[Arc<Story>]) -> Result<Vec<Page>, ShellError> {
+fn place_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Page>, ShellError> {
     let places: Vec<(&Place, Vec<MeetingThere<'_>>)> = meetings_by_place(stories);
     let page = |(place, meetings): &(&Place, Vec<MeetingThere<'_>>)| {
         let body = view::render_place(place, meetings);
-        let content = Content {
-            language: "en",
-            title: format!("Meetings in {}", place.name),
-            description: format!(
-                "All meetings in {}, {}, in all stories.",
-                place.name, place.country
-            ),
-            body: &body,
-        };
-        Page::new(Kind::PLACE, place_folder(&place.id), content)
+        let title = format!("Meetings in {}", place.name);
+        let folder = place_folder(&place.id);
+        let Place { name, country, .. } = place;
+        let description = format!("All meetings in {name}, {country}, in all stories.");
+        let head = Head { title: &title, description, path: &folder, ..Head::default() };
+        let content = content(settings, &head, &body, &[(&folder, &title)]);
+        let dates = meetings.iter().map(|there| there.story.article.published);
+        let newest = dates.max_by_key(|date| date.first_day());
+        Ok(Page::new(Kind::PLACE, folder.clone(), content)?.of(newest))
     };
     in_parallel(&places, page).into_iter().collect()
 }

@@ -18,6 +18,7 @@ pub enum ShellError {
 }
 
 /// What a page has of its own.
+#[derive(Clone, Debug, Default)]
 pub struct Content<'a> {
     /// The language of the page, as BCP 47 has it.
     pub language: &'a str,
@@ -25,14 +26,24 @@ pub struct Content<'a> {
     pub title: String,
     /// A sentence or more for search engines.
     pub description: String,
+    /// Tags for the head, as HTML ([`Head::tags`](crate::findable::Head::tags)).
+    pub head: String,
     /// The HTML of everything inside `<body>`.
     pub body: &'a str,
+    /// The data block behind it, as HTML ([`linked_data`](crate::findable::linked_data)): at the end, so
+    /// that it takes nothing from the first screen's packets.
+    pub data: String,
 }
 
 /// The id of the script that starts the WebAssembly.
 pub(super) const LOADER: &str = "loader";
 /// The id of the script in index.html that sets the chosen theme before the first paint.
 pub(super) const THEME: &str = "theme";
+/// What describes a page as data and is never executed (HTML, "data block").
+pub(super) const DATA: &str = "script[type='application/ld+json']";
+/// Tags that an earlier build has put into the head.
+const EARLIER: &str =
+    "meta[property], meta[name='twitter:card'], link[rel=canonical], link[rel=alternate]";
 const MODULE_LINK: &str = "link[rel=modulepreload]";
 const WASM_LINK: &str = "link[rel=preload][type='application/wasm']";
 
@@ -57,11 +68,17 @@ pub fn fill(shell: &str, content: &Content<'_>) -> Result<String, ShellError> {
             }))
             .append_element_content_handler(element!("meta[name=description]", |meta| {
                 meta.set_attribute("content", &description)?;
+                meta.after(&content.head, ContentType::Html);
+                Ok(())
+            }))
+            .append_element_content_handler(element!(format!("{EARLIER}, {DATA}"), |earlier| {
+                earlier.remove();
                 Ok(())
             }))
             .append_element_content_handler(element!("#page", |page| {
                 *found.borrow_mut() = true;
                 page.set_inner_content(content.body, ContentType::Html);
+                page.after(&content.data, ContentType::Html);
                 Ok(())
             })),
     )?;
@@ -135,7 +152,10 @@ pub fn seen_from(shell: &str, root: &str) -> Result<String, ShellError> {
     Ok(rewrite_str(
         shell,
         RewriteStrSettings::new()
-            .append_element_content_handler(element!("link[href]", |link| prefix(link, "href")))
+            .append_element_content_handler(element!(
+                "link[href]:not([rel=canonical], [rel=alternate])",
+                |link| { prefix(link, "href") }
+            ))
             .append_element_content_handler(element!(format!("script#{LOADER}"), |loader| {
                 ["data-module", "data-wasm"].iter().try_for_each(|name| prefix(loader, name))
             })),

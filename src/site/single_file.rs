@@ -10,7 +10,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use super::compress::densest_gzip;
 use super::fonts::ANNOUNCEMENT;
 use super::policy::{comment_settings, guard_single_file};
-use super::shell::{LOADER, code, loaded};
+use super::shell::{DATA, LOADER, code, loaded};
 use super::{ShellError, SiteError};
 use crate::comments::CommentSettings;
 
@@ -79,7 +79,8 @@ fn has(page: &str, selector: &str) -> Result<bool, ShellError> {
     Ok(found.into_inner())
 }
 
-/// `scripts` in the place of the loader, and no script that asks for the fonts, which are in the page.
+/// `scripts` in the place of the loader. What asks for the fonts, which are in the page, or leads to a file of the site goes, and so
+/// does what search engines read: none finds the file.
 fn with_scripts(page: &str, scripts: &str) -> Result<String, ShellError> {
     Ok(rewrite_str(
         page,
@@ -88,10 +89,13 @@ fn with_scripts(page: &str, scripts: &str) -> Result<String, ShellError> {
                 loader.replace(scripts, ContentType::Html);
                 Ok(())
             }))
-            .append_element_content_handler(element!(format!("script#{ANNOUNCEMENT}"), |script| {
-                script.remove();
-                Ok(())
-            })),
+            .append_element_content_handler(element!(
+                format!("script#{ANNOUNCEMENT}, link[rel=manifest], link[rel=alternate], {DATA}"),
+                |unwanted| {
+                    unwanted.remove();
+                    Ok(())
+                }
+            )),
     )?)
 }
 

@@ -8,6 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
+use super::picture::is_picture;
 use super::server_files::Site;
 use super::shell::{KEPT, LOADER, code};
 use super::{ShellError, SiteError};
@@ -101,7 +102,8 @@ impl Kept {
         let front = fs::read_to_string(&index).map_err(SiteError::at(&index))?;
         let mut kept = Kept { needed: BTreeMap::new(), later: BTreeMap::new() };
         let lasting = site.lasting.iter().map(|address| address.trim_start_matches('/').to_owned());
-        let named = lasting.filter(|name| front.contains(name.as_str()));
+        // Pictures are named in the page, too, for those who show a link to it; a reader sees none.
+        let named = lasting.filter(|name| front.contains(name.as_str()) && !is_picture(name));
         let icons = icons(&front)?.into_iter().filter(|name| folder.join(name).is_file());
         for name in named.chain(icons) {
             kept.needed.insert(address(&name), integrity(folder, &name)?);

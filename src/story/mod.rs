@@ -10,6 +10,7 @@ mod meeting;
 mod mention;
 mod path;
 mod place;
+mod site_settings;
 
 pub use addresses::{front_folder, is_site_folder, place_folder, story_folder};
 pub use arrangement::{Arranged, Entry, Heading, Order, arrange};
@@ -20,6 +21,7 @@ pub use meeting::{Certainty, Group, Level, Meeting, Participant, Source};
 pub use mention::{Mention, Target, Told, steps};
 pub use path::{Paths, step_word};
 pub use place::{Coordinates, Place};
+pub use site_settings::{Publisher, SiteSettings};
 
 use std::collections::HashSet;
 

@@ -79,7 +79,7 @@ fn Thread(settings: CommentSettings) -> impl IntoView {
                     <p class="comment-meta">
                         <a class="comment-author"></a>
                         " "
-                        <time></time>
+                        <time datetime="1970-01-01"></time>
                         " "
                         <span class="comment-ago"></span>
                     </p>

@@ -17,7 +17,11 @@ mod front_page;
 pub mod islands;
 #[cfg(feature = "ssr")]
 mod map;
+#[cfg(feature = "ssr")]
+mod markers;
 mod meeting;
+#[cfg(feature = "ssr")]
+mod not_found;
 mod note;
 mod page;
 #[cfg(feature = "ssr")]
@@ -32,6 +36,8 @@ pub use page::Page;
 
 #[cfg(feature = "ssr")]
 pub use front_page::{Listed, STORIES_ON_A_PAGE, render_front};
+#[cfg(feature = "ssr")]
+pub use not_found::render_not_found;
 #[cfg(feature = "ssr")]
 pub use page::{render, render_among_others};
 #[cfg(feature = "ssr")]

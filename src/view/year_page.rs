@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::markers::without_markers;
 use super::meeting::MeetingView;
 use super::page::with_home;
 use crate::story::{Arranged, Entry, Heading, Order, PartialDate, Story, arrange};
@@ -111,6 +112,6 @@ fn rendered(
         let neighbours = [before, years.get(at + 1).copied()];
         let (story, entries, members) = (story.clone(), entries.clone(), group.members.clone());
         let html = view! { <YearPage story entries members year neighbours home/> }.to_html();
-        RenderedYear { year, folder: group.heading.key(), html }
+        RenderedYear { year, folder: group.heading.key(), html: without_markers(html) }
     })
 }

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
-use dateline::site::shorten_bundle;
+use dateline::site::{LEFT_OUT_WITHOUT_ADDRESS, shorten_bundle};
 
 use crate::files::{Dist, SHELL};
 use crate::page::{Page, in_project, write_story_files};
@@ -41,6 +41,13 @@ impl Workplace {
         let folder = self.0.path().join("content").join(name);
         let meetings = change_meetings(read("meetings.toml"));
         write_story_files(&folder, &change(read("article.md")), &meetings);
+        self
+    }
+
+    /// What the stories' folder says about the whole site.
+    fn with_site(self, settings: &str) -> Self {
+        let path = self.0.path().join("content/site.toml");
+        fs::write(path, settings).expect("site.toml can be written");
         self
     }
 
@@ -100,7 +107,7 @@ fn on_one_line(text: &str) -> String {
 fn checking_a_good_story_says_so() {
     let ran = Workplace::new().with_files("one", as_it_is, with_a_source).run(&["check"]);
     assert_eq!(ran.complained, "");
-    assert_eq!(ran.said, "1 story checked, nothing wrong\n");
+    assert_eq!(ran.said, format!("1 story checked, nothing wrong\n{LEFT_OUT_WITHOUT_ADDRESS}\n"));
     assert_eq!(ran.code, Some(0));
 }
 
@@ -108,7 +115,7 @@ fn checking_a_good_story_says_so() {
 fn what_is_noticed_is_wrong_only_if_asked_for() {
     let workplace = Workplace::new().with_story("one", as_it_is);
     let ran = workplace.run(&["check"]);
-    assert_eq!(ran.said, "1 story checked, nothing wrong, 1 warning\n");
+    assert!(ran.said.starts_with("1 story checked, nothing wrong, 1 warning\n"), "{}", ran.said);
     assert!(on_one_line(&ran.complained).contains("the note `une-seule-lettre` names no source"));
     assert_eq!(ran.code, Some(0));
     assert_eq!(workplace.run(&["check", "--deny-warnings"]).code, Some(1));
@@ -125,7 +132,7 @@ fn a_story_that_is_begun_is_one() {
     let workplace = Workplace::new();
     assert_eq!(workplace.run(&["new", "talks"]).code, Some(0));
     let ran = workplace.run(&["check", "--deny-warnings"]);
-    assert_eq!(ran.said, "1 story checked, nothing wrong\n", "{}", ran.complained);
+    assert!(ran.said.starts_with("1 story checked, nothing wrong\n"), "{}", ran.complained);
     assert_eq!(workplace.run(&["new", "talks"]).code, Some(1));
     assert_eq!(workplace.run(&["new", "Talks!"]).code, Some(2));
 }
@@ -170,6 +177,28 @@ fn places_that_are_no_mentions_are_suggested() {
 fn wrong_usage_has_a_code_of_its_own() {
     assert_eq!(Workplace::new().run(&["export", "docx", "one"]).code, Some(2));
     assert!(Workplace::new().run(&["completions", "fish"]).said.contains("dateline"));
+}
+
+#[test]
+fn checking_a_site_with_an_address_has_nothing_to_add() {
+    let workplace = Workplace::new()
+        .with_story("one", as_it_is)
+        .with_site("title = \"Example News\"\naddress = \"https://www.example.org/\"\n");
+    let ran = workplace.run(&["check"]);
+    assert_eq!(ran.said, "1 story checked, nothing wrong\n");
+    assert_eq!((&*ran.complained, ran.code), ("", Some(0)));
+}
+
+#[test]
+fn a_broken_site_is_reported_beside_a_broken_story() {
+    let workplace =
+        Workplace::new().with_story("one", misspelt).with_site("adress = \"https://a.example/\"\n");
+    let ran = workplace.run(&["check"]);
+    assert_eq!(ran.code, Some(1));
+    let words = on_one_line(&ran.complained);
+    for part in ["did you mean `address`?", "did you mean `#vienne-1891`?"] {
+        assert_eq!(words.matches(part).count(), 1, "{part}: {}", ran.complained);
+    }
 }
 
 #[test]

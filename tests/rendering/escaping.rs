@@ -207,7 +207,7 @@ fn every_field_is_on_the_page_as_it_was_written() {
 fn no_field_makes_an_element() {
     let page = page();
     assert_eq!(page.all(".injected, b").len(), 0);
-    assert_eq!(page.all("script").len(), 2, "that of the fonts and the loader");
+    assert_eq!(page.all("script").len(), 3, "that of the fonts, the loader and the data");
     assert_eq!(page.repeated_ids(), Vec::<&str>::new());
     assert_eq!(page.all("body footer").len(), 1);
 }

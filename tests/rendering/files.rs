@@ -73,7 +73,7 @@ fn the_loader_takes_the_place_of_trunks_script_and_links() {
     let page = Page::parse(&dist.index());
     assert_eq!(page.all("link[rel=modulepreload], link[rel=preload]").len(), 0);
 
-    let loader = page.one("#page ~ script");
+    let loader = page.one("#page ~ script[type=module]");
     for (name, value) in [
         ("type", "module"),
         ("data-module", "./page-0123456789abcdef.js"),

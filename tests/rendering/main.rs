@@ -2,11 +2,14 @@
 
 mod any_story;
 mod chart;
+#[path = "../checker/mod.rs"]
+mod checker;
 mod command;
 mod comments_at_a_server;
 mod escaping;
 mod exports;
 mod files;
+mod findable;
 mod generated;
 #[path = "../../benches/generated_story/mod.rs"]
 mod generated_story;

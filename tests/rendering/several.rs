@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
-use dateline::site::{Memory, write_hosting, write_site, write_site_hosting};
+use dateline::site::{Memory, Publishing, write_hosting, write_site, write_site_hosting};
 use dateline::story::{PartialDate, Story};
 
 use crate::files::{Dist, SHELL};
@@ -30,7 +30,8 @@ fn site_of(stories: &[Arc<Story>]) -> Dist {
     for name in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm", "icon.svg"] {
         fs::write(dist.path().join(name), "").expect("a file can be written");
     }
-    write_site(dist.path(), stories, &Memory::none()).expect("the site can be written");
+    write_site(dist.path(), stories, &Publishing::default(), &Memory::none())
+        .expect("the site can be written");
     dist
 }
 
@@ -240,7 +241,7 @@ fn each_page_states_a_policy_that_names_its_scripts_and_one_header_is_for_all() 
         let page = Page::parse(&dist.read(&format!("{address}index.html")));
         let policy = page.one("meta[http-equiv=Content-Security-Policy]");
         let policy = attribute(policy, "content");
-        for element in page.all("style, script") {
+        for element in page.all("style, script:not([type='application/ld+json'])") {
             let source = crate::hosting::source(&text(element));
             assert!(policy.contains(&source), "{address}: {}", text(element));
             assert!(headers.contains(&source), "{address}: {}", text(element));
@@ -308,11 +309,13 @@ fn writing_once_more_changes_nothing() {
             .collect::<Vec<_>>()
     };
     let once = read();
-    write_site(dist.path(), &stories(), &Memory::none()).expect("the site can be written again");
+    write_site(dist.path(), &stories(), &Publishing::default(), &Memory::none())
+        .expect("the site can be written again");
     write_site_hosting(dist.path()).expect("the hosts' files can be written");
     assert_eq!(read(), once);
     // And a site that becomes a story's has nothing of the others on its page.
-    write_site(dist.path(), &[the_story()], &Memory::none()).expect("the story can be written");
+    write_site(dist.path(), &[the_story()], &Publishing::default(), &Memory::none())
+        .expect("the story can be written");
     write_hosting(dist.path(), true).expect("the hosts' files can be written");
     let page = Page::parse(&dist.index());
     assert_eq!(page.text("h1"), the_story().article.title);

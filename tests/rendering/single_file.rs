@@ -50,6 +50,7 @@ fn nothing_in_it_is_elsewhere() {
         assert!(url.starts_with("data:"), "{}", &url[..url.len().min(60)]);
     }
     assert!(page.words().contains("This is the page as one file."));
+    assert_eq!(page.all("script[type='application/ld+json']").len(), 0, "nobody reads it");
 }
 
 #[test]

@@ -15,6 +15,8 @@ pub(super) fn example(key: &str) -> Example {
         "title" => ("\"Four leaders met in Prague\"", false),
         "source_line" => ("\"PanARMENIAN Network\"", false),
         "publisher" => ("\"Eurasia Review\"", false),
+        "address" => ("\"https://www.example.org/talks/\"", false),
+        "logo" => ("\"https://www.example.org/logo.png\"", false),
         "url" => ("\"https://www.example.org/article\"", false),
         "language" => ("\"en\"", false),
         "site" => ("\"/blog\"", false),
@@ -41,7 +43,12 @@ pub(super) fn example(key: &str) -> Example {
     Example { value, is_date }
 }
 
-/// The whole line of the field `key`.
-pub(super) fn line(key: &str) -> String {
-    format!("{key} = {}", example(key).value)
+/// The whole line of the field `key` in the table that is called `owner`.
+pub(super) fn line(owner: &str, key: &str) -> String {
+    let value = match (owner, key) {
+        ("`site.toml`", "title") => "\"Example News\"",
+        ("`[publisher]`", "name") => "\"Example News Ltd\"",
+        _ => example(key).value,
+    };
+    format!("{key} = {value}")
 }

@@ -57,7 +57,7 @@ impl Fields<'_> {
 
     fn report_missing(&self, key: &'static str) {
         let place = if self.is_inline() { "between the braces" } else { "below this line" };
-        let help = format!("add it {place}, for example `{}`", line(key));
+        let help = format!("add it {place}, for example `{}`", line(self.owner, key));
         self.report(&self.header, TableProblem::Missing { owner: self.owner, key, help });
     }
 
@@ -76,7 +76,7 @@ impl Fields<'_> {
     /// `written` is the value as it stands in the file.
     pub(super) fn report_no_text(&self, key: &str, value: &Spanned<DeValue<'_>>, written: &str) {
         let help = if written.contains(['\n', '[', '{']) {
-            format!("for example `{}`", line(key))
+            format!("for example `{}`", line(self.owner, key))
         } else {
             format!("put it between quotation marks: `{key} = \"{written}\"`")
         };
@@ -84,7 +84,8 @@ impl Fields<'_> {
     }
 
     pub(super) fn report_no_number(&self, key: &str, value: &Spanned<DeValue<'_>>) {
-        let help = format!("write it without quotation marks, for example `{}`", line(key));
+        let help =
+            format!("write it without quotation marks, for example `{}`", line(self.owner, key));
         self.report_type(key, "a number", value, help);
     }
 
@@ -110,7 +111,7 @@ impl Fields<'_> {
 
     fn help_for_list(&self, key: &str) -> String {
         if ["participants", "mediators"].contains(&key) {
-            return format!("for example `{}`", line(key));
+            return format!("for example `{}`", line(self.owner, key));
         }
         let path = match (&self.around, self.owner.strip_prefix("this ")) {
             (Some(_), Some(outer)) => format!("{outer}.{key}"),

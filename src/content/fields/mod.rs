@@ -84,7 +84,7 @@ impl<'a> Fields<'a> {
         };
         let text = self.text_of(key, value)?;
         if text.value.is_empty() {
-            let help = format!("for example `{}`", line(key));
+            let help = format!("for example `{}`", line(self.owner, key));
             self.report(&text.span, TableProblem::Empty { key, help });
             return None;
         }

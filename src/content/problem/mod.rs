@@ -27,7 +27,7 @@ use super::source::SourceFile;
 ///
 /// It prints as one report with miette: `eprintln!("{:?}", miette::Report::new(broken))`.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {}", folder.display(), counted(problems.len()))]
+#[error("{}: {}", folder.display(), counted(problems.len(), "story"))]
 pub struct BrokenStory {
     /// The story's folder.
     pub folder: PathBuf,
@@ -35,17 +35,35 @@ pub struct BrokenStory {
     pub problems: Vec<Problem>,
 }
 
-fn counted(problems: usize) -> String {
+fn counted(problems: usize, what: &str) -> String {
     match problems {
-        1 => "one problem stops this story".to_owned(),
-        more => format!("{more} problems stop this story"),
+        1 => format!("one problem stops this {what}"),
+        more => format!("{more} problems stop this {what}"),
     }
 }
 
 impl Diagnostic for BrokenStory {
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(self.problems.iter().map(|problem| problem as &dyn Diagnostic)))
+        Some(all(&self.problems))
     }
+}
+
+/// A `site.toml` that cannot be used: everything that is wrong in it.
+#[derive(Debug, thiserror::Error)]
+#[error("site.toml: {}", counted(problems.len(), "site"))]
+pub struct BrokenSite {
+    /// In the order of the file; never empty.
+    pub problems: Vec<Problem>,
+}
+
+impl Diagnostic for BrokenSite {
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        Some(all(&self.problems))
+    }
+}
+
+fn all(problems: &[Problem]) -> Box<dyn Iterator<Item = &dyn Diagnostic> + '_> {
+    Box::new(problems.iter().map(|problem| problem as &dyn Diagnostic))
 }
 
 /// One mistake in a story's files. `Display` says what is wrong, [`Diagnostic::help`] how to mend

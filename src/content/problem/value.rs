@@ -31,6 +31,13 @@ pub(in crate::content) enum ValueProblem {
     ))]
     Address { address: String },
 
+    #[error("`{address}` is not the address of a site")]
+    #[diagnostic(help(
+        "write the whole address at which the front page stands, without `?` or `#`, for example \
+         `https://www.example.org/talks/`"
+    ))]
+    SiteAddress { address: String },
+
     #[error("`{address}` is not the address of a comment server")]
     #[diagnostic(help(
         "write where it lies on the page's own host, for example `/blog` or `/`, or its whole \
@@ -77,6 +84,7 @@ impl ValueProblem {
             ValueProblem::Word { .. } => "unknown word",
             ValueProblem::OffTheGlobe { .. } => "out of range",
             ValueProblem::Address { .. } => "no web address",
+            ValueProblem::SiteAddress { .. } => "no address of a site",
             ValueProblem::Server { .. } => "no such address",
             ValueProblem::ForeignForm { .. } => "another host",
             ValueProblem::PostNumber { .. } => "no post",

@@ -3,11 +3,12 @@
 mod any_input;
 mod broken;
 mod broken_files;
+mod site;
 mod whole;
 
 use std::path::Path;
 
-use miette::{GraphicalReportHandler, GraphicalTheme};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
 
 use super::folder::decode;
 use super::{BrokenStory, read_opened};
@@ -83,7 +84,7 @@ fn read(article: &[u8], meetings: &[u8]) -> Result<Story, BrokenStory> {
 }
 
 /// As an editor sees it in a terminal that is 90 columns wide.
-fn printed(broken: &BrokenStory) -> String {
+fn printed(broken: &dyn Diagnostic) -> String {
     let mut text = String::new();
     GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
         .with_width(90)

@@ -55,10 +55,25 @@ impl Face {
     }
 }
 
-macro_rules! font {
-    ($name:literal) => {
-        include_bytes!(concat!("../../../fonts/", $name, ".ttf"))
+macro_rules! fonts {
+    ($($constant:ident = $name:literal;)+) => {
+        $(const $constant: &[u8] = include_bytes!(concat!("../../../fonts/", $name, ".ttf"));)+
+        /// Every font in `fonts/` with its name there.
+        pub(super) const SOURCES: &[(&str, &[u8])] = &[$(($name, $constant)),+];
     };
+}
+
+fonts! {
+    SANS_ARMENIAN_BOLD = "sans-armenian-bold";
+    SANS_ARMENIAN_REGULAR = "sans-armenian-regular";
+    SANS_REGULAR = "sans-regular";
+    SANS_SEMIBOLD = "sans-semibold";
+    SERIF_ARMENIAN_BOLD = "serif-armenian-bold";
+    SERIF_ARMENIAN_REGULAR = "serif-armenian-regular";
+    SERIF_DISPLAY = "serif-display";
+    SERIF_ITALIC = "serif-italic";
+    SERIF_REGULAR = "serif-regular";
+    SERIF_SEMIBOLD = "serif-semibold";
 }
 
 /// Where the style sheets have the serif; everything else is in the sans.
@@ -80,8 +95,8 @@ pub(super) static FACES: [Face; 6] = [
         shown_in: SERIF_TEXT,
         is_written_in: true,
         figures: &TEXT_FIGURES,
-        source: font!("serif-regular"),
-        scripts: &[armenian(font!("serif-armenian-regular"))],
+        source: SERIF_REGULAR,
+        scripts: &[armenian(SERIF_ARMENIAN_REGULAR)],
         stand_ins: &[&TIMES, &NOTO_SERIF],
     },
     Face {
@@ -92,7 +107,7 @@ pub(super) static FACES: [Face; 6] = [
         shown_in: ".article-text em, .article-text i, .article-text cite, #comments em",
         is_written_in: false,
         figures: &TEXT_FIGURES,
-        source: font!("serif-italic"),
+        source: SERIF_ITALIC,
         scripts: &[],
         stand_ins: &[&TIMES_ITALIC],
     },
@@ -104,8 +119,8 @@ pub(super) static FACES: [Face; 6] = [
         shown_in: ".article-text strong, .article-text b",
         is_written_in: false,
         figures: &TEXT_FIGURES,
-        source: font!("serif-semibold"),
-        scripts: &[armenian(font!("serif-armenian-bold"))],
+        source: SERIF_SEMIBOLD,
+        scripts: &[armenian(SERIF_ARMENIAN_BOLD)],
         stand_ins: &[&TIMES_BOLD, &NOTO_SERIF_BOLD],
     },
     Face {
@@ -116,8 +131,8 @@ pub(super) static FACES: [Face; 6] = [
         shown_in: "h1, h2, h3, h4",
         is_written_in: true,
         figures: &[b"pnum"],
-        source: font!("serif-display"),
-        scripts: &[armenian(font!("serif-armenian-bold"))],
+        source: SERIF_DISPLAY,
+        scripts: &[armenian(SERIF_ARMENIAN_BOLD)],
         stand_ins: &[&TIMES_BOLD, &NOTO_SERIF_BOLD],
     },
     Face {
@@ -128,8 +143,8 @@ pub(super) static FACES: [Face; 6] = [
         shown_in: EVERYWHERE,
         is_written_in: true,
         figures: &[],
-        source: font!("sans-regular"),
-        scripts: &[armenian(font!("sans-armenian-regular"))],
+        source: SANS_REGULAR,
+        scripts: &[armenian(SANS_ARMENIAN_REGULAR)],
         stand_ins: &[&ARIAL, &ROBOTO],
     },
     Face {
@@ -140,8 +155,8 @@ pub(super) static FACES: [Face; 6] = [
         shown_in: EVERYWHERE,
         is_written_in: true,
         figures: &[],
-        source: font!("sans-semibold"),
-        scripts: &[armenian(font!("sans-armenian-bold"))],
+        source: SANS_SEMIBOLD,
+        scripts: &[armenian(SANS_ARMENIAN_BOLD)],
         stand_ins: &[&ARIAL_BOLD, &ROBOTO_BOLD],
     },
 ];

@@ -3,7 +3,7 @@ use read_fonts::tables::hmtx::Hmtx;
 use read_fonts::{FontRef, ReadError, TableProvider};
 
 /// What a font says about the room that its lines and letters take. Lengths are shares of the em.
-pub(super) struct Metrics<'a> {
+pub(in crate::site) struct Metrics<'a> {
     pub(super) ascent: f64,
     pub(super) descent: f64,
     pub(super) line_gap: f64,
@@ -19,7 +19,7 @@ impl<'a> Metrics<'a> {
     ///
     /// # Errors
     /// When it lacks a table that every OpenType font has.
-    pub(super) fn read(font: &'a [u8]) -> Result<Self, ReadError> {
+    pub(in crate::site) fn read(font: &'a [u8]) -> Result<Self, ReadError> {
         let font = FontRef::new(font)?;
         let em = f64::from(font.head()?.units_per_em());
         let lines = font.hhea()?;
@@ -36,7 +36,7 @@ impl<'a> Metrics<'a> {
     }
 
     /// The width of `character`, where the font draws it.
-    pub(super) fn advance(&self, character: char) -> Option<f64> {
+    pub(in crate::site) fn advance(&self, character: char) -> Option<f64> {
         let glyph = self.cmap.map_codepoint(character)?;
         Some(f64::from(self.advances.advance(glyph)?) / self.em)
     }

@@ -20,12 +20,18 @@ use sha2::{Digest, Sha256};
 use self::characters::Shown;
 pub(super) use self::characters::ShownByFace;
 use self::faces::{FACES, Face, Script};
-use self::metrics::Metrics;
 use self::subset::woff2;
 use super::bundle::short_hash;
 use super::server_files::is_named_after_content;
 use super::shell::code;
 use super::{ShellError, SiteError, write};
+
+pub(in crate::site) use self::metrics::Metrics;
+
+/// The font in `fonts/` that is called `name` there, of those that pages use.
+pub(super) fn source(name: &str) -> Option<&'static [u8]> {
+    faces::SOURCES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+}
 
 /// Why a font could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -108,6 +114,17 @@ impl Fonts {
             rules.extend(rules::stand_ins(face, &metrics, &text(shown)));
         }
         Ok(Fonts { files, rules })
+    }
+
+    /// None but what the reader's system has, in the measure of the pages' own.
+    pub(super) fn stand_ins_for(page: &str) -> Result<Self, SiteError> {
+        let mut rules = Vec::new();
+        for (face, shown) in ShownByFace::in_page(page)?.by_face() {
+            if !shown.is_empty() {
+                rules.extend(rules::stand_ins(face, &face.metrics()?, shown));
+            }
+        }
+        Ok(Fonts { files: Vec::new(), rules })
     }
 
     /// Writes the files into `folder`, in the place of those of an earlier build.

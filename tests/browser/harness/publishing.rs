@@ -2,7 +2,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use dateline::site::{Memory, write_hosting, write_site, write_site_hosting, write_story};
+use dateline::site::{
+    Memory, Publishing, write_hosting, write_site, write_site_hosting, write_story,
+};
 use dateline::story::Story;
 use tempfile::TempDir;
 
@@ -34,7 +36,8 @@ pub fn with_stories(dist: &Path, stories: &[Arc<Story>]) -> TempDir {
 
 /// Publishes these stories in `folder`, in the place of others.
 pub fn publish_stories(folder: &Path, stories: &[Arc<Story>]) {
-    write_site(folder, stories, &Memory::none()).expect("the site can be written");
+    write_site(folder, stories, &Publishing::default(), &Memory::none())
+        .expect("the site can be written");
     write_site_hosting(folder).expect("the hosts' files can be written");
 }
 
