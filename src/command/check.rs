@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::output::{position, print, print_json};
 use crate::advice::{Warning, warnings};
-use crate::content::{BrokenStory, Problem, find_stories, read_story};
+use crate::content::{BrokenStory, Discord, Problem, check_together, find_stories, read_story};
+use crate::parallel::in_parallel;
+use crate::story::Story;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,7 +40,9 @@ pub struct Check {
 #[derive(Serialize)]
 struct Finding {
     severity: &'static str,
-    file: String,
+    /// None where the stories do not fit together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     /// Counted from 1; none where the file as such is meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -60,26 +64,31 @@ struct Summary {
 struct Checked {
     stories: usize,
     broken: Vec<BrokenStory>,
+    discord: Option<Discord>,
     warnings: Vec<(PathBuf, Warning)>,
 }
 
 impl Check {
+    /// The folders of the stories that are meant.
+    fn folders(&self) -> miette::Result<Vec<PathBuf>> {
+        let mut folders = Vec::new();
+        for path in &self.paths {
+            if path.join("article.md").is_file() {
+                folders.push(path.clone());
+            } else {
+                folders.extend(find_stories(path)?);
+            }
+        }
+        Ok(folders)
+    }
+
     /// Reads the stories and prints what is found.
     ///
     /// # Errors
     /// When there is none, when something is wrong in one, and with `--deny-warnings` when something
     /// is noticed.
     pub fn run(&self) -> miette::Result<()> {
-        let mut checked = Checked::default();
-        for path in &self.paths {
-            if path.join("article.md").is_file() {
-                checked.read(path);
-                continue;
-            }
-            for folder in find_stories(path)? {
-                checked.read(&folder);
-            }
-        }
+        let checked = Checked::of(&self.folders()?);
         let outcome = checked.outcome(&self.paths, self.deny_warnings);
         if self.json {
             print_json(&checked.summary())?
@@ -91,27 +100,49 @@ impl Check {
 }
 
 impl Checked {
-    fn read(&mut self, folder: &Path) {
-        self.stories += 1;
-        match read_story(folder) {
-            Ok(story) => {
-                let noticed = warnings(&story).into_iter();
-                self.warnings.extend(noticed.map(|warning| (folder.to_owned(), warning)));
+    fn of(folders: &[PathBuf]) -> Self {
+        let mut checked = Checked { stories: folders.len(), ..Checked::default() };
+        let mut stories: Vec<Story> = Vec::new();
+        let read = in_parallel(folders, |folder| read_story(folder));
+        for (folder, read) in folders.iter().zip(read) {
+            match read {
+                Ok(story) => {
+                    let noticed = warnings(&story).into_iter();
+                    checked.warnings.extend(noticed.map(|warning| (folder.clone(), warning)));
+                    stories.push(story);
+                }
+                Err(broken) => checked.broken.push(broken),
             }
-            Err(broken) => self.broken.push(broken),
         }
+        // Of stories that are broken nobody can say whether they fit.
+        if checked.broken.is_empty() {
+            checked.discord = check_together(&stories).err();
+        }
+        checked
     }
 
     fn summary(&self) -> Summary {
         let problems = self.broken.iter().flat_map(|broken| &broken.problems).map(problem);
         let noticed = self.warnings.iter().map(|(folder, warning)| noticed(folder, warning));
-        Summary { stories: self.stories, findings: problems.chain(noticed).collect() }
+        let apart =
+            self.discord.iter().flat_map(|discord| &discord.problems).map(|problem| Finding {
+                severity: "error",
+                file: None,
+                line: None,
+                column: None,
+                message: problem.to_string(),
+                help: problem.help().map(|help| help.to_string()),
+            });
+        Summary { stories: self.stories, findings: problems.chain(apart).chain(noticed).collect() }
     }
 
     fn print(self) -> miette::Result<()> {
-        let is_sound = self.broken.is_empty();
+        let is_sound = self.broken.is_empty() && self.discord.is_none();
         for broken in self.broken {
             eprintln!("{:?}", Report::new(broken));
+        }
+        if let Some(discord) = self.discord {
+            eprintln!("{:?}", Report::new(discord));
         }
         for (folder, warning) in &self.warnings {
             eprintln!("{:?}", report(folder, warning));
@@ -134,6 +165,7 @@ impl Checked {
                 "`{}` holds no story",
                 paths.first().map(|path| path.display().to_string()).unwrap_or_default(),
             )),
+            0 if self.discord.is_some() => Err(miette!("the stories cannot be built as they are")),
             0 if deny_warnings && !self.warnings.is_empty() => Err(miette!("there are warnings")),
             0 => Ok(()),
             1 => Err(miette!("1 story cannot be built as it is")),
@@ -150,7 +182,7 @@ fn problem(problem: &Problem) -> Finding {
     let (line, column) = problem.position().unzip();
     Finding {
         severity: "error",
-        file: problem.file().to_owned(),
+        file: Some(problem.file().to_owned()),
         line,
         column,
         message: problem.to_string(),
@@ -163,7 +195,7 @@ fn noticed(folder: &Path, warning: &Warning) -> Finding {
     let start = warning.span(&text).map(|span| position(&text, span.start));
     let (line, column) = start.unzip();
     let (message, help) = (warning.message.clone(), Some(warning.help.to_owned()));
-    Finding { severity: "warning", file, line, column, message, help }
+    Finding { severity: "warning", file: Some(file), line, column, message, help }
 }
 
 /// The warning as mistakes are printed, with its place in the file.
