@@ -11,6 +11,7 @@ use crate::content::{
     BrokenSite, BrokenStory, Discord, Problem, SiteProblem, check_together, find_stories,
     read_site, read_story,
 };
+use crate::parallel::in_parallel;
 use crate::site::LEFT_OUT_WITHOUT_ADDRESS;
 use crate::story::Story;
 
@@ -85,13 +86,15 @@ impl Check {
         let mut checked = Checked::default();
         for path in &self.paths {
             if path.join("article.md").is_file() {
-                checked.read(path);
+                checked.read(std::slice::from_ref(path));
                 continue;
             }
             checked.read_site(path);
-            let stories: Vec<Story> =
-                find_stories(path)?.iter().filter_map(|folder| checked.read(folder)).collect();
-            checked.discords.extend(check_together(&stories).err());
+            let stories = checked.read(&find_stories(path)?);
+            // Of stories that are broken nobody can say whether they fit.
+            if checked.broken.is_empty() {
+                checked.discords.extend(check_together(&stories).err());
+            }
         }
         let outcome = checked.outcome(&self.paths, self.deny_warnings);
         if self.json {
@@ -104,12 +107,22 @@ impl Check {
 }
 
 impl Checked {
-    fn read(&mut self, folder: &Path) -> Option<Story> {
-        self.stories += 1;
-        let story = read_story(folder).map_err(|broken| self.broken.push(broken)).ok()?;
-        let noticed = warnings(&story).into_iter();
-        self.warnings.extend(noticed.map(|warning| (folder.to_owned(), warning)));
-        Some(story)
+    /// Reads these stories, and hands over those that are whole.
+    fn read(&mut self, folders: &[PathBuf]) -> Vec<Story> {
+        self.stories += folders.len();
+        let mut whole = Vec::new();
+        for (folder, read) in folders.iter().zip(in_parallel(folders, |folder| read_story(folder)))
+        {
+            match read {
+                Ok(story) => {
+                    let noticed = warnings(&story).into_iter();
+                    self.warnings.extend(noticed.map(|warning| (folder.clone(), warning)));
+                    whole.push(story);
+                }
+                Err(broken) => self.broken.push(broken),
+            }
+        }
+        whole
     }
 
     fn read_site(&mut self, content: &Path) {

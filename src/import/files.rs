@@ -14,6 +14,7 @@ pub(super) struct FrontMatter {
     pub(super) url: Option<String>,
     pub(super) published: PartialDate,
     pub(super) language: String,
+    pub(super) is_draft: bool,
 }
 
 /// The meetings and groups of a story that is being made.
@@ -48,6 +49,9 @@ pub(super) fn article_md(head: &FrontMatter, text: &str) -> String {
     optional(&mut file, "url", head.url.as_ref());
     field(&mut file, "published", &head.published.to_string());
     field(&mut file, "language", &head.language);
+    if head.is_draft {
+        file.push_str("draft = true\n");
+    }
     format!("{file}+++\n\n{text}\n")
 }
 

@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::content::is_id;
+use crate::story::is_site_folder;
 
 /// The longest name in an address that is made of a headline, in letters.
 const LONGEST: usize = 60;
@@ -77,7 +78,8 @@ impl Taken {
     /// A folder's name, which may begin with a digit, made of the first of `wanted` that gives one.
     pub(super) fn claim_folder(&mut self, wanted: &[&str]) -> String {
         let base = wanted.iter().map(|text| slug(text)).find(|slug| !slug.is_empty());
-        self.numbered(base.unwrap_or_else(|| "story".to_owned()))
+        let base = base.unwrap_or_else(|| "story".to_owned());
+        self.numbered(if is_site_folder(&base) { format!("story-{base}") } else { base })
     }
 
     fn numbered(&mut self, base: String) -> String {

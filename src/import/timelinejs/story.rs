@@ -321,6 +321,7 @@ impl Maker {
             url,
             published,
             language,
+            is_draft: false,
         }
     }
 }

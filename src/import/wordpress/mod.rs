@@ -13,7 +13,7 @@ mod wxr;
 
 use super::{Batch, ImportError, Origin};
 
-/// Makes a story of each published post.
+/// Makes a story of each post; of one that is not published a draft.
 ///
 /// # Errors
 /// When the file is neither of the two.

@@ -8,7 +8,7 @@ use crate::import::names::Taken;
 use crate::import::{Batch, ImportError, Imported, Origin, Report, commonmark};
 use crate::story::{Block, PartialDate};
 
-/// Makes a story of each published post.
+/// Makes a story of each post that is for readers, or will be.
 pub(super) fn make(site: Site, origin: &Origin) -> Result<Batch, ImportError> {
     let Site { title, language, posts, report } = site;
     let mut maker = Maker {
@@ -125,7 +125,15 @@ impl Maker<'_> {
             "en".to_owned()
         });
         let url = url.or_else(|| self.origin.url.clone());
-        FrontMatter { title, source_line, publisher, url, published, language }
+        FrontMatter {
+            title,
+            source_line,
+            publisher,
+            url,
+            published,
+            language,
+            is_draft: is_draft(post),
+        }
     }
 
     fn published(&self, post: &Post) -> Option<PartialDate> {
@@ -134,14 +142,18 @@ impl Maker<'_> {
     }
 }
 
+/// Whether it is written and not published: a production build leaves it out.
+fn is_draft(post: &Post) -> bool {
+    matches!(post.status.as_str(), "draft" | "pending" | "future")
+}
+
 /// Why no story is made of an item, if none is.
 fn why_not(post: &Post) -> Option<String> {
     match (post.kind.as_str(), post.status.as_str()) {
-        ("" | "post", "" | "publish") if post.is_protected => {
-            Some("it needs a password".to_owned())
-        }
+        ("" | "post", _) if post.is_protected => Some("it needs a password".to_owned()),
         ("" | "post", "" | "publish") => None,
-        ("" | "post", status) => Some(format!("it is not published (`{status}`)")),
+        ("" | "post", _) if is_draft(post) => None,
+        ("" | "post", status) => Some(format!("it is not for readers (`{status}`)")),
         (kind, _) => Some(format!("it is no post (`{kind}`)")),
     }
 }
