@@ -11,6 +11,7 @@
 //! expressions, no tables of Unicode and no serialisation library.
 
 mod ago;
+mod archive;
 mod comment;
 mod draft;
 mod email;
@@ -26,6 +27,7 @@ mod trim;
 mod website;
 
 pub use ago::ago;
+pub use archive::{Archive, ArchivedComment};
 pub use comment::{Comment, CommentId, paragraphs};
 pub use draft::{Commenter, Draft};
 pub use email::{email_hint, is_valid_email};

@@ -8,6 +8,7 @@
 //!
 //! `site` reads `site.toml`, which stands beside the stories, in the same way.
 
+mod archive;
 mod comment_settings;
 mod document;
 mod element;
@@ -39,8 +40,9 @@ pub use site::read_site;
 pub use together::{Discord, SiteProblem, check_together};
 pub(crate) use values::{is_mail_address, is_web_address};
 
-use crate::comments::CommentSettings;
+use crate::comments::{ArchivedComment, CommentSettings};
 use crate::story::{Article, Block, Mention, Story};
+use archive::read_archive;
 use document::only;
 use folder::{Opened, check_folder, decode, open, slug_of};
 use front_matter::{FrontMatter, read_front_matter, split};
@@ -59,7 +61,7 @@ use text::read_text;
 /// With every problem that is in the folder's files, should there be one.
 pub fn read_story(folder: &Path) -> Result<Story, BrokenStory> {
     let file = |name| open(&folder.join(name));
-    read_opened(folder, file("article.md"), file("meetings.toml"))
+    read_opened(folder, file("article.md"), file("meetings.toml"), read_archive(folder))
 }
 
 /// Reads the story that a folder called `slug` with these two files would hold.
@@ -70,7 +72,7 @@ pub fn read_story(folder: &Path) -> Result<Story, BrokenStory> {
 pub fn read_files(slug: &str, article: &str, meetings: &str) -> Result<Story, BrokenStory> {
     let file = |name: &str, text: &str| decode(format!("{slug}/{name}"), text.as_bytes());
     let (article, meetings) = (file("article.md", article), file("meetings.toml", meetings));
-    read_opened(Path::new(slug), article, meetings)
+    read_opened(Path::new(slug), article, meetings, Default::default())
 }
 
 /// The blocks of an article's text that refers to no meeting; none where something is wrong in it.
@@ -103,15 +105,22 @@ pub(crate) fn is_language(text: &str) -> bool {
     values::language(text).is_ok()
 }
 
-fn read_opened(folder: &Path, article: Opened, meetings: Opened) -> Result<Story, BrokenStory> {
+fn read_opened(
+    folder: &Path,
+    article: Opened,
+    meetings: Opened,
+    (archive, of_archive): (Vec<ArchivedComment>, Vec<Problem>),
+) -> Result<Story, BrokenStory> {
     let slug = slug_of(folder);
     let record = read_meetings(&meetings);
     let told = read_article(&article, &record, &meetings);
 
     let findings = [check_folder(folder, &slug), article.into_findings(), meetings.into_findings()];
-    let problems: Vec<Problem> = findings.into_iter().flat_map(Findings::into_problems).collect();
+    let mut problems: Vec<Problem> =
+        findings.into_iter().flat_map(Findings::into_problems).collect();
+    problems.extend(of_archive);
     match told {
-        Some(told) if problems.is_empty() => Ok(told.into_story(slug, record)),
+        Some(told) if problems.is_empty() => Ok(told.into_story(slug, record, archive)),
         _ => Err(BrokenStory { folder: folder.to_owned(), problems }),
     }
 }
@@ -150,7 +159,7 @@ fn read_article(file: &Opened, record: &Record, meetings: &Opened) -> Option<Tol
 }
 
 impl Told {
-    fn into_story(self, slug: String, record: Record) -> Story {
+    fn into_story(self, slug: String, record: Record, archive: Vec<ArchivedComment>) -> Story {
         Story {
             slug,
             article: self.article,
@@ -161,6 +170,7 @@ impl Told {
             notes: record.notes.into_iter().map(|note| note.value).collect(),
             credits: record.credits,
             comments: self.comments,
+            archive,
             offline: self.offline,
             is_draft: self.is_draft,
         }

@@ -25,7 +25,7 @@ pub use site_settings::{Publisher, SiteSettings};
 
 use std::collections::HashSet;
 
-use crate::comments::CommentSettings;
+use crate::comments::{ArchivedComment, CommentSettings};
 
 /// An article with its meetings, notes and settings: what one folder under `content/` holds.
 ///
@@ -51,6 +51,8 @@ pub struct Story {
     pub credits: Vec<Credit>,
     /// Where comments live.
     pub comments: CommentSettings,
+    /// Comments that were made before this page.
+    pub archive: Vec<ArchivedComment>,
     /// Whether readers' browsers keep the page for reading without a network.
     pub offline: bool,
     /// Whether it is unfinished: `trunk serve` shows it, a production build leaves it out.

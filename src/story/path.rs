@@ -138,6 +138,7 @@ mod tests {
             notes: Vec::new(),
             credits: Vec::new(),
             comments: crate::comments::CommentSettings::Browser,
+            archive: Vec::new(),
             offline: true,
             is_draft: false,
         }

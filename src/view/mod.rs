@@ -5,6 +5,7 @@
 //! properties (serialising them would cost 20 kB and more); it reads what it needs from the page
 //! that is already there.
 
+mod archive;
 mod article;
 mod card;
 #[cfg(feature = "ssr")]

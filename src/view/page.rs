@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::archive::ArchiveView;
 use super::article::ArticleView;
 use super::comments::Comments;
 use super::islands::ThemeIsland;
@@ -41,6 +42,7 @@ pub fn Page(story: Arc<Story>, home: Option<&'static str>) -> impl IntoView {
             <ArticleView story=Arc::clone(&story)/>
             <Timeline story=Arc::clone(&story) home/>
             <Comments story=story.slug.clone() settings=story.comments.clone()/>
+            <ArchiveView story=Arc::clone(&story)/>
         </main>
         <footer class="page-footer">
             <p>{format!("The article’s text belongs to its publisher, {publisher}.")}</p>

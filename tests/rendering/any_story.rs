@@ -222,6 +222,7 @@ fn story() -> impl Strategy<Value = Arc<Story>> {
                 notes: notes.into_iter().enumerate().map(note).collect(),
                 credits: vec![Credit { text: credit.clone(), url, licence: credit }],
                 comments: CommentSettings::Browser,
+                archive: Vec::new(),
                 offline: true,
                 is_draft: false,
             };

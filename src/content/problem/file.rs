@@ -25,6 +25,13 @@ pub(in crate::content) enum FileProblem {
     ))]
     FolderName { name: String },
 
+    #[error("these are no archived comments: {cause}")]
+    #[diagnostic(help(
+        "`dateline import wordpress` writes the file: a list `comments`, each with `id`, `author`, \
+         `date` and a list of paragraphs as `text`. Mend or remove it"
+    ))]
+    Archive { cause: String },
+
     #[error("the file does not begin with its front matter")]
     #[diagnostic(help(
         "begin with a line `+++`, then the title and the other fields, then a second line `+++`, \

@@ -80,6 +80,7 @@ fn read(article: &[u8], meetings: &[u8]) -> Result<Story, BrokenStory> {
         Path::new("content/two-cities"),
         decode("article.md".to_owned(), article),
         decode("meetings.toml".to_owned(), meetings),
+        Default::default(),
     )
 }
 

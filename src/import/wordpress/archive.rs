@@ -1,33 +1,12 @@
 use std::collections::HashMap;
 
 use jiff::civil::DateTime;
-use serde::Serialize;
 
 use super::body;
 use super::post::Comment;
+use crate::comments::{Archive, ArchivedComment};
 use crate::import::Report;
 use crate::import::html;
-
-/// The comments of a post that was imported, in the order in which they were written: `comments.json`.
-#[derive(Serialize)]
-struct Archive {
-    comments: Vec<Archived>,
-}
-
-/// One comment. E-mail and IP addresses are not in it, nor will they be: nobody agreed to that.
-#[derive(Serialize)]
-struct Archived {
-    id: String,
-    /// The comment that it answers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    parent: Option<String>,
-    author: String,
-    /// RFC 3339, in universal time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
-    /// A paragraph each, in words without any markup.
-    text: Vec<String>,
-}
 
 /// The archive of a post's comments, if there are any; `is_raw` where they are as they were typed.
 pub(super) fn archive(
@@ -54,7 +33,7 @@ pub(super) fn archive(
             report.lose(&at, format!("the date {}: the calendar has none such", comment.date));
         }
         let author = html::read(&comment.author).line();
-        archived.push(Archived {
+        archived.push(ArchivedComment {
             id: comment.id.clone(),
             parent: parent_of(comment, &parents),
             author: if author.is_empty() { "Anonymous".to_owned() } else { author },
