@@ -144,6 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn the_same_can_be_made_on_all_processors_at_once() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let memory = opened(folder.path());
+        let made = crate::parallel::in_parallel(&["one"; 500], |part| asked(&memory, part).0);
+        assert!(made.iter().all(|made| made == b"ONE"));
+        memory.forget_the_rest().expect("it can forget");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
     fn a_memory_of_nothing_makes_everything() {
         let memory = Memory::none();
         assert!(asked(&memory, "one").1 && asked(&memory, "one").1);

@@ -21,6 +21,7 @@ mod worker;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use bundle::shorten_bundle;
 pub use compress::{compress_all, compress_changed};
@@ -193,8 +194,10 @@ pub fn write_stores_in_use(stores: &[String]) -> Result<(), SiteError> {
 /// Puts a file with this content at `path`, in the place of one that is there. It is either whole or not
 /// there, and what else has the old file (a hard link) keeps it.
 fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), SiteError> {
+    // Files that are alike have one place in the memory, and may be made at the same time.
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
     let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
+    beside.push(format!(".new-{}", WRITTEN.fetch_add(1, Ordering::Relaxed)));
     fs::write(&beside, content)
         .and_then(|()| fs::rename(&beside, path))
         .map_err(SiteError::at(path))

@@ -16,14 +16,14 @@ pub(super) static LAND: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
 });
 
 /// The same as it is seen from afar, for drawings of the whole world, where a degree is two units: what is
-/// a hundredth of the smallest thing in such a drawing is gone, and the ten times that it took to draw it.
+/// a twentieth of the smallest thing in such a drawing is gone, and with it most of the time that drawing took.
 pub(super) static LAND_FROM_AFAR: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
     let simplified = LAND.simplify_vw(FINEST_FROM_AFAR);
     simplified.into_iter().filter(|land| land.unsigned_area() > SMALLEST_FROM_AFAR).collect()
 });
 
 /// In square degrees. The smallest triangle in a drawing is 7 square units, 1.3 of these.
-const FINEST_FROM_AFAR: f64 = 0.015;
+const FINEST_FROM_AFAR: f64 = 0.06;
 /// The smallest island is 21 square units, 4 of these.
 const SMALLEST_FROM_AFAR: f64 = 0.5;
 
