@@ -9,11 +9,11 @@ use scraper::{Html, Selector};
 
 const WASM_AND_SCRIPT: u64 = 67_000;
 /// All that a page ever loads.
-const EVERYTHING: u64 = 139_000;
+const EVERYTHING: u64 = 139_500;
 /// Of that the fonts, which are compressed in themselves.
 const FONTS: u64 = 45_000;
 /// Structured data, at its end behind the first screen, is 1.0 kB of it, and what the head says of it 0.1.
-const HTML: u64 = 28_500;
+const HTML: u64 = 29_000;
 /// What is asked for by other programs than a reader's browser, or in the place of a page.
 const NOT_OF_A_PAGE: [&str; 5] = ["404.html", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"];
 

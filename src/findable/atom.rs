@@ -3,7 +3,9 @@ use std::io;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::Writer;
 
-use super::{ATOM, MOST_IN_A_FEED, StoryPage, description, newest_first, site_name, timestamp};
+use super::{
+    ATOM, MOST_IN_A_FEED, StoryPage, description, newest_first, permanent_id, site_name, timestamp,
+};
 use crate::story::SiteSettings;
 
 type Xml = Writer<Vec<u8>>;
@@ -44,12 +46,14 @@ pub fn atom(settings: &SiteSettings, pages: &[StoryPage<'_>]) -> io::Result<Opti
 
 fn entry(xml: &mut Xml, address: &str, page: &StoryPage<'_>) -> io::Result<()> {
     let article = &page.story.article;
+    let id = permanent_id(address, page.story);
     let address = [address, &page.path].concat();
     let published = timestamp(article.published);
     let entry = xml.create_element("entry").with_attribute(("xml:lang", &*article.language));
     entry.write_inner_content(|xml| {
-        text(xml, "id", &address)?;
+        text(xml, "id", &id)?;
         text(xml, "title", &article.title)?;
+        // Nothing tells when a story was changed.
         text(xml, "updated", &published)?;
         text(xml, "published", &published)?;
         person(xml, &article.source_line)?;

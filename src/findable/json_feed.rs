@@ -1,7 +1,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    JSON_FEED, MOST_IN_A_FEED, StoryPage, description, newest_first, site_name, timestamp,
+    JSON_FEED, MOST_IN_A_FEED, StoryPage, description, newest_first, permanent_id, site_name,
+    timestamp,
 };
 use crate::story::SiteSettings;
 
@@ -9,7 +10,7 @@ use crate::story::SiteSettings;
 pub fn json_feed(settings: &SiteSettings, pages: &[StoryPage<'_>]) -> Option<String> {
     let address = settings.address.as_deref()?;
     let newest = newest_first(pages).into_iter().take(MOST_IN_A_FEED);
-    let items: Option<Vec<Value>> = newest.map(|page| item(settings, page)).collect();
+    let items: Option<Vec<Value>> = newest.map(|page| item(settings, address, page)).collect();
     let mut feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": site_name(settings, pages),
@@ -28,11 +29,11 @@ pub fn json_feed(settings: &SiteSettings, pages: &[StoryPage<'_>]) -> Option<Str
     Some(format!("{feed}\n"))
 }
 
-fn item(settings: &SiteSettings, page: &StoryPage<'_>) -> Option<Value> {
+fn item(settings: &SiteSettings, site: &str, page: &StoryPage<'_>) -> Option<Value> {
     let article = &page.story.article;
     let address = settings.absolute(&page.path)?;
     let mut item = json!({
-        "id": address,
+        "id": permanent_id(site, page.story),
         "url": address,
         "title": article.title,
         "content_text": description(page.story),

@@ -86,6 +86,12 @@ fn newest_first<'a, 'b>(pages: &'b [StoryPage<'a>]) -> Vec<&'b StoryPage<'a>> {
     pages
 }
 
+/// What feeds know a story by for ever (RFC 4287, section 4.2.6): the address that its page has among
+/// others, also while the story is alone and its page is the front page.
+fn permanent_id(site: &str, story: &Story) -> String {
+    format!("{site}{}/", story.slug)
+}
+
 /// The beginning of the first day of `date`, as RFC 3339 writes it. What reads feeds has no years before 1
 /// (XML Schema 1.0, `dateTime`).
 fn timestamp(date: PartialDate) -> String {

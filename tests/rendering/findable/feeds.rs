@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use dateline::findable::{StoryPage, atom, json_feed, sitemap};
 use dateline::story::{PartialDate, SiteSettings, Story};
@@ -79,6 +80,25 @@ fn entries_of_the_atom_feed_have_ids_of_their_own_and_come_newest_first() {
     assert_eq!(feed.matches(own).count(), 1, "{feed}");
     assert_eq!(words(&feed, "feed > updated"), ["2024-01-26T00:00:00Z"]);
     assert_eq!(words(&feed, "entry > updated"), ["2024-01-26T00:00:00Z", "1901-02-01T00:00:00Z"]);
+}
+
+#[test]
+fn a_story_is_the_same_to_a_feed_once_another_one_joins_it() {
+    let alone = [second_story()];
+    let among = [second_story(), large_story()];
+    let atom_ids =
+        |stories: &[Arc<Story>]| words(&atom_of(&settings(), &pages(stories)), "entry > id");
+    let json_ids = |stories: &[Arc<Story>]| -> Vec<String> {
+        let feed = json_feed(&settings(), &pages(stories)).expect("the site has an address");
+        let feed: Value = serde_json::from_str(&feed).expect("it is JSON");
+        let items = feed["items"].as_array().expect("a list");
+        items.iter().filter_map(|item| item["id"].as_str().map(str::to_owned)).collect()
+    };
+    let id = "https://www.example.org/talks/union-postale/";
+    assert_eq!(atom_ids(&alone), [id]);
+    assert_eq!(json_ids(&alone), [id]);
+    assert!(atom_ids(&among).contains(&id.to_owned()));
+    assert!(json_ids(&among).contains(&id.to_owned()));
 }
 
 #[test]
