@@ -120,9 +120,9 @@ fn our_own_export_is_read_again() {
     }
 }
 
-/// The longest that a hard case may take here: a second in a release build, where it is ten times as
-/// fast.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// What takes longer hangs: a case whose time grows with its square takes hours. Without optimisation and
+/// on a busy machine each takes seconds; how fast it is, is not this test's to say.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 #[test]
 fn hard_cases_end_soon() {
