@@ -73,6 +73,7 @@ impl Maker {
             ("media", &slide.media.url),
             ("media’s caption", &slide.media.caption),
             ("media’s credit", &slide.media.credit),
+            ("id", &slide.id),
             ("group", &slide.group),
             ("date", &slide.display_date),
             ("date", &slide.start.year),
