@@ -1,6 +1,7 @@
 // A site of several stories: `dateline render` puts this behind worker.js. The lists name what every page
 // needs; the pages themselves are too many. One is kept when it was read, if it says so and every file
-// that it names is of the build that is kept; otherwise it would open without its program.
+// that it loads is of the build that is kept; otherwise it would open without its program. A picture for
+// shared links is named in it and not loaded.
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   const name = nameOf(url);
@@ -23,7 +24,7 @@ async function keep(name, answer) {
   const { ok, redirected, headers } = answer;
   if (!ok || redirected || !headers.get("content-type")?.startsWith("text/html")) return;
   const page = await answer.clone().text();
-  const files = page.match(/[\w-]+-[0-9a-f]{16}(_bg)?\.\w+/g) ?? [];
+  const files = page.match(/[\w-]+-[0-9a-f]{16}(_bg)?\.(js|wasm|woff2)/g) ?? [];
   const isOurs = /<html[^>]* data-kept/.test(page) && files.every((file) => "./" + file in NEEDED);
   if (isOurs) await (await caches.open(NAME)).put(name, answer);
 }
