@@ -21,7 +21,7 @@ pub fn story_graph(settings: &SiteSettings, page: &StoryPage<'_>) -> Vec<Value> 
     let story = page.story;
     let mut graph = vec![article(settings, page)];
     if !story.is_large() {
-        graph.extend(places(story).map(place));
+        graph.extend(places(story).map(place_node));
         graph.extend(story.meetings.iter().map(meeting));
     }
     graph.extend(trail(settings, &[(&page.path, &story.article.title)]));
@@ -43,6 +43,18 @@ pub fn trail(settings: &SiteSettings, steps: &[(&str, &str)]) -> Option<Value> {
         })
         .collect();
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+}
+
+/// The site, for the front page of several stories. None where its address or its name is not known.
+pub fn site_node(settings: &SiteSettings) -> Option<Value> {
+    let (address, title) = (settings.address.as_ref()?, settings.title.as_ref()?);
+    Some(object([
+        ("@type", json!("WebSite")),
+        ("name", json!(title)),
+        ("url", json!(address)),
+        ("inLanguage", json!(settings.language)),
+        ("publisher", json!(settings.publisher.as_ref().map(organisation))),
+    ]))
 }
 
 const ARTICLE: &str = "#article";
@@ -78,13 +90,16 @@ fn meant(story: &Story) -> impl Iterator<Item = Value> {
 
 /// The site's, or that of the copy that is shown.
 fn publisher(settings: &SiteSettings, article: &Article) -> Value {
-    let of_article = || Publisher {
+    let of_article = Publisher {
         name: article.publisher.clone().unwrap_or_else(|| article.source_line.clone()),
         url: None,
         logo: None,
     };
-    let Publisher { name, url, logo } = settings.publisher.clone().unwrap_or_else(of_article);
-    let logo = logo.map(|logo| json!({ "@type": "ImageObject", "url": logo }));
+    organisation(settings.publisher.as_ref().unwrap_or(&of_article))
+}
+
+fn organisation(Publisher { name, url, logo }: &Publisher) -> Value {
+    let logo = logo.as_ref().map(|logo| json!({ "@type": "ImageObject", "url": logo }));
     object([
         ("@type", json!("Organization")),
         ("name", json!(name)),
@@ -101,7 +116,8 @@ fn places(story: &Story) -> impl Iterator<Item = &Place> {
     story.places.iter().filter(move |place| has_meetings(place))
 }
 
-fn place(place: &Place) -> Value {
+/// A place.
+pub fn place_node(place: &Place) -> Value {
     json!({
         "@type": "Place",
         "@id": place_id(&place.id),

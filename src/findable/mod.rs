@@ -19,7 +19,7 @@ use jiff::civil::Date;
 pub use atom::atom;
 pub use head::Head;
 pub use json_feed::json_feed;
-pub use linked_data::{linked_data, story_graph, trail};
+pub use linked_data::{linked_data, place_node, site_node, story_graph, trail};
 pub use manifest::manifest;
 pub use robots::robots;
 pub use sitemap::{MOST_ADDRESSES, sitemap};
@@ -98,8 +98,13 @@ fn timestamp(date: PartialDate) -> String {
     format!("{}T00:00:00Z", date.first_day().max(Date::constant(1, 1, 1)))
 }
 
-/// The name of the site: its title, or, where it has none, whose text its first story is.
+/// What the front page of several stories is called where the site has no title.
+pub const UNTITLED: &str = "Stories";
+
+/// The name of the site: its title, or, where it has none, whose text its only story is.
 fn site_name<'a>(settings: &'a SiteSettings, pages: &'a [StoryPage<'_>]) -> &'a str {
-    let first = pages.first().map(|page| page.story.article.source_line.as_str());
-    settings.title.as_deref().or(first).unwrap_or_default()
+    settings.title.as_deref().unwrap_or(match pages {
+        [page] => &page.story.article.source_line,
+        _ => UNTITLED,
+    })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::fonts::{Fonts, ShownByFace};
 use super::picture::draw_pictures;
@@ -16,13 +17,12 @@ use super::{
     without_script, write, write_page, year_content,
 };
 use crate::export::{EXPORTS, ExportError};
-use crate::findable::{Head, StoryPage, linked_data, story_pages, trail};
+use crate::findable::{
+    Head, StoryPage, UNTITLED, linked_data, place_node, site_node, story_pages, trail,
+};
 use crate::parallel::in_parallel;
 use crate::story::{PartialDate, Place, SiteSettings, Story, front_folder, place_folder};
 use crate::view::{self, Listed, MeetingThere, STORIES_ON_A_PAGE};
-
-/// What the front page is called.
-const TITLE: &str = "Stories";
 
 /// How a site is published.
 #[derive(Clone, Debug, Default)]
@@ -320,7 +320,7 @@ struct Contents<'a> {
 
 /// The pages that list the stories.
 fn front_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Page>, ShellError> {
-    let name = settings.title.as_deref().unwrap_or(TITLE);
+    let name = settings.title.as_deref().unwrap_or(UNTITLED);
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
     let count = listed.len().div_ceil(STORIES_ON_A_PAGE);
     let page = |(number, listed): (usize, &[Listed])| {
@@ -332,7 +332,11 @@ fn front_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Pa
         let folder = front_folder(number);
         let (description, path) = (described(stories.len()), &*folder);
         let head = Head { title: &title, description, path, ..Head::default() };
-        let content = content(settings, &head, &body, &[]);
+        let graph = match number {
+            1 => site_node(settings),
+            _ => trail(settings, &[(path, &title)]),
+        };
+        let content = content(settings, &head, &body, graph.into_iter().collect());
         let depth = usize::from(number > 1);
         // A page of the list changes with every new story.
         let newest = stories.first().map(|story| story.article.published);
@@ -341,22 +345,20 @@ fn front_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Pa
     (1..).zip(listed.chunks(STORIES_ON_A_PAGE)).map(page).collect()
 }
 
-/// What a page that is no story's has of its own; `way` are the steps to it behind the front page.
+/// What a page that is no story's has of its own.
 fn content<'a>(
     settings: &SiteSettings,
     head: &Head<'_>,
     body: &'a str,
-    way: &[(&str, &str)],
+    graph: Vec<Value>,
 ) -> Content<'a> {
-    // The front page is no way from itself.
-    let way = (!way.is_empty()).then(|| trail(settings, way)).flatten();
     Content {
         language: "en",
         title: head.title.to_owned(),
         description: head.description.clone(),
         head: head.tags(settings),
         body,
-        data: linked_data(way.into_iter().collect()),
+        data: linked_data(graph),
     }
 }
 
@@ -374,7 +376,9 @@ fn place_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Pa
         let Place { name, country, .. } = place;
         let description = format!("All meetings in {name}, {country}, in all stories.");
         let head = Head { title: &title, description, path: &folder, ..Head::default() };
-        let content = content(settings, &head, &body, &[(&folder, &title)]);
+        let way = trail(settings, &[(&folder, &title)]);
+        let graph = std::iter::once(place_node(place)).chain(way).collect();
+        let content = content(settings, &head, &body, graph);
         let dates = meetings.iter().map(|there| there.story.article.published);
         let newest = dates.max_by_key(|date| date.first_day());
         Ok(Page::new(Kind::PLACE, folder.clone(), content)?.of(newest))

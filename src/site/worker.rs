@@ -104,8 +104,8 @@ impl Kept {
         let lasting = site.lasting.iter().map(|address| address.trim_start_matches('/').to_owned());
         // Pictures are named in the page, too, for those who show a link to it; a reader sees none.
         let named = lasting.filter(|name| front.contains(name.as_str()) && !is_picture(name));
-        let icons = icons(&front)?.into_iter().filter(|name| folder.join(name).is_file());
-        for name in named.chain(icons) {
+        let signs = signs(&front)?.into_iter().filter(|name| folder.join(name).is_file());
+        for name in named.chain(signs) {
             kept.needed.insert(address(&name), integrity(folder, &name)?);
         }
         Ok(kept)
@@ -128,20 +128,20 @@ fn address(name: &str) -> String {
     format!("./{name}")
 }
 
-/// What `page` names as its icons.
-fn icons(page: &str) -> Result<Vec<String>, ShellError> {
-    let icons = RefCell::new(Vec::new());
+/// What `page` names as its icons and its manifest, which Chromium asks for without a network, too.
+fn signs(page: &str) -> Result<Vec<String>, ShellError> {
+    let signs = RefCell::new(Vec::new());
     rewrite_str(
         page,
         RewriteStrSettings::new().append_element_content_handler(element!(
-            "link[rel=icon][href]",
-            |icon| {
-                icons.borrow_mut().extend(icon.get_attribute("href"));
+            "link[rel=icon][href], link[rel=manifest][href]",
+            |sign| {
+                signs.borrow_mut().extend(sign.get_attribute("href"));
                 Ok(())
             }
         )),
     )?;
-    Ok(icons.into_inner())
+    Ok(signs.into_inner())
 }
 
 /// The value of Subresource Integrity for the file at `address`.

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::{large_story, settings, site_of_several, stories};
 use crate::checker::finds_nothing;
 use crate::page::{Page, attribute};
@@ -50,7 +52,31 @@ fn the_front_page_is_called_as_the_site_is() {
     assert_eq!(page.text("h1"), "Talks & “Towns” <1>");
     assert_eq!(page.text("head title"), "Talks & “Towns” <1>");
     assert_eq!(attribute(page.one("[property='og:type']"), "content"), "website");
-    assert_eq!(page.all("script[type='application/ld+json']").len(), 0);
+    let graph = graph(&page);
+    assert_eq!(graph.len(), 1);
+    assert_eq!(graph[0]["@type"], "WebSite");
+    assert_eq!(graph[0]["name"], "Talks & “Towns” <1>");
+    assert_eq!(graph[0]["url"], SITE);
+    assert_eq!(graph[0]["publisher"]["name"], "Example <News> & Sons");
+}
+
+/// The nodes of the structured data on a page.
+fn graph(page: &Page) -> Vec<Value> {
+    let data = page.text("script[type='application/ld+json']");
+    let data: Value = serde_json::from_str(&data).expect("it is JSON");
+    data["@graph"].as_array().expect("it is a graph").clone()
+}
+
+#[test]
+fn a_places_page_has_the_place_and_the_way_to_it() {
+    let dist = site_of_several(&stories(), &settings());
+    let graph = graph(&Page::parse(&dist.read("places/berne/index.html")));
+    let kinds: Vec<_> = graph.iter().map(|node| &node["@type"]).collect();
+    assert_eq!(kinds, ["Place", "BreadcrumbList"]);
+    assert_eq!(graph[0]["name"], "Berne");
+    let steps = graph[1]["itemListElement"].as_array().expect("a list");
+    let addresses: Vec<_> = steps.iter().map(|step| &step["item"]).collect();
+    assert_eq!(addresses, [SITE, &format!("{SITE}places/berne/")]);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! `robots.txt`, the web manifest and the page for addresses that have none.
 
-use dateline::findable::{manifest, robots, story_pages};
+use dateline::findable::{manifest as manifest_of, robots, story_pages};
+use dateline::site::write_hosting;
 use dateline::story::SiteSettings;
 use serde_json::Value;
 
-use super::{large_story, second_story, settings, site_of, stories};
+use super::{large_story, publish, second_story, settings, site_of, stories};
+use crate::files::{Dist, SHELL};
 use crate::page::{Page, attribute, in_project, text};
 
 #[test]
@@ -20,12 +22,16 @@ fn robots_may_read_everything_and_learn_of_the_sitemap() {
 fn the_manifest_names_the_site_and_its_icons() {
     let stories = stories();
     let read = |settings: &SiteSettings| -> Value {
-        serde_json::from_str(&manifest(settings, &story_pages(&stories))).expect("it is JSON")
+        serde_json::from_str(&manifest_of(settings, &story_pages(&stories))).expect("it is JSON")
     };
     let manifest = read(&settings());
     assert_eq!(manifest["name"], "Talks & “Towns” <1>");
     assert_eq!(manifest["lang"], "fr");
-    assert_eq!(read(&SiteSettings::default())["name"], "La Malle-poste");
+    // Always the same, however the stories change.
+    assert_eq!(read(&SiteSettings::default())["name"], "Stories");
+    let alone = [second_story()];
+    let alone = manifest_of(&SiteSettings::default(), &story_pages(&alone));
+    assert!(alone.contains("\"La Malle-poste\""), "{alone}");
     for icon in manifest["icons"].as_array().expect("a list") {
         let name = icon["src"].as_str().expect("an address");
         assert!(in_project("public").join(name).is_file(), "{name}");
@@ -44,6 +50,21 @@ fn no_reader_keeps_the_picture_for_shared_links() {
     let dist = site_of(&second_story(), &settings());
     assert!(dist.index().contains("/picture-"));
     assert!(!dist.read("sw.js").contains("picture-"), "{}", dist.read("sw.js"));
+}
+
+#[test]
+fn the_manifest_is_kept_for_reading_without_a_network() {
+    let shell = SHELL.replace(
+        "<link rel=\"icon\"",
+        "<link rel=\"manifest\" href=\"manifest.json\"><link rel=\"icon\"",
+    );
+    let dist = Dist::with(&shell);
+    for name in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm", "icon.svg"] {
+        std::fs::write(dist.path().join(name), "a file").expect("a file can be written");
+    }
+    publish(dist.path(), &[second_story()], &SiteSettings::default());
+    write_hosting(dist.path(), true).expect("the hosts' files can be written");
+    assert!(dist.read("sw.js").contains("\"./manifest.json\""), "{}", dist.read("sw.js"));
 }
 
 #[test]
