@@ -10,6 +10,8 @@ use image::{GrayImage, ImageFormat};
 use crate::harness::visit;
 use crate::page::Page;
 
+/// A small phone, a phone, a tablet, a laptop and a large screen.
+pub const WIDTHS: [u32; 5] = [320, 390, 768, 1280, 1920];
 const SCHEMES: [&str; 2] = ["light", "dark"];
 /// Drawings are compared by the lightness of squares of so many pixels, which a letter's edge changes
 /// little and a line of text that moves changes much.
@@ -54,11 +56,11 @@ fn looks_as_kept(name: &str, widths: &[u32], of: Of, bring: impl AsyncFn(&Page))
 }
 
 /// Takes pictures of an element as it is now, at each width in both themes.
-pub async fn looks_as_kept_now(page: &Page, name: &str, widths: &[u32], selector: &str) {
+pub async fn looks_as_kept_now(page: &Page, name: &str, selector: &str) {
     let mut different = Vec::new();
-    for width in widths {
+    for width in WIDTHS {
         for scheme in SCHEMES {
-            page.has_screen(*width, 1500, scheme).await;
+            page.has_screen(width, 1500, scheme).await;
             page.scrolls_to(selector).await;
             page.lets_time_pass().await;
             let picture = page.picture_of(selector).await;
@@ -115,7 +117,7 @@ fn difference(a: &GrayImage, b: &GrayImage) -> f64 {
 
 #[test]
 fn at_first() {
-    looks_as_kept("first", &[320, 390, 768, 1280, 1920], Of::Window(900), async |_| {});
+    looks_as_kept("first", &WIDTHS, Of::Window(900), async |_| {});
 }
 
 #[test]
@@ -130,7 +132,7 @@ fn the_map() {
 
 #[test]
 fn a_chart_with_a_path_that_is_lit() {
-    looks_as_kept("lit", &[390, 1280], Of::Element("#chart"), async |page: &Page| {
+    looks_as_kept("lit", &WIDTHS, Of::Element("#chart"), async |page: &Page| {
         page.points_at("#chart .step.hue-5").await;
         page.has(1, "#chart .slope.lit").await;
     });
@@ -138,7 +140,7 @@ fn a_chart_with_a_path_that_is_lit() {
 
 #[test]
 fn filtered() {
-    looks_as_kept("filtered", &[390, 1280], Of::Window(900), async |page: &Page| {
+    looks_as_kept("filtered", &WIDTHS, Of::Window(900), async |page: &Page| {
         page.choose("mediator", "France").await;
         page.announces("3 of 27 entries shown.").await;
         page.scrolls_to("#timeline-controls").await;
@@ -147,7 +149,7 @@ fn filtered() {
 
 #[test]
 fn with_a_card() {
-    looks_as_kept("card", &[390, 1280], Of::Window(900), async |page: &Page| {
+    looks_as_kept("card", &WIDTHS, Of::Window(900), async |page: &Page| {
         page.click_phrase("to Washington").await;
         page.card_is_open(true).await;
     });
@@ -155,7 +157,7 @@ fn with_a_card() {
 
 #[test]
 fn with_a_note() {
-    looks_as_kept("note", &[390, 1280], Of::Window(900), async |page: &Page| {
+    looks_as_kept("note", &WIDTHS, Of::Window(900), async |page: &Page| {
         page.click_phrase("signed a document").await;
         page.note_is_open("signed-or-issued", true).await;
     });
@@ -163,7 +165,7 @@ fn with_a_note() {
 
 #[test]
 fn with_errors_in_the_form() {
-    looks_as_kept("errors", &[390, 1280], Of::Element("#respond"), async |page: &Page| {
+    looks_as_kept("errors", &WIDTHS, Of::Element("#respond"), async |page: &Page| {
         page.click("#submit").await;
         page.has(1, ".error-summary").await;
     });
@@ -171,5 +173,5 @@ fn with_errors_in_the_form() {
 
 #[test]
 fn with_no_comment_yet() {
-    looks_as_kept("empty", &[390, 1280], Of::Element("#comments"), async |_| {});
+    looks_as_kept("empty", &WIDTHS, Of::Element("#comments"), async |_| {});
 }

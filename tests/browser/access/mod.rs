@@ -7,6 +7,7 @@ mod layout;
 mod tree;
 
 pub use axe::has_no_barrier_now;
+pub use tree::is_announced;
 
 use crate::page::{Field, Page};
 

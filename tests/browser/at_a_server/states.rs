@@ -5,12 +5,10 @@ use dateline::comments::store::Way;
 use serde_json::json;
 
 use super::visit_wordpress;
-use crate::access::has_no_barrier_now;
+use crate::access::{has_no_barrier_now, is_announced};
 use crate::page::{Field, Page};
 use crate::pictures::looks_as_kept_now;
 use crate::servers::NEWSROOM;
-
-const WIDTHS: [u32; 2] = [390, 1280];
 
 /// Times are of the day on which the test runs.
 const STOP_CLOCKS: &str = "document.querySelectorAll('#comments time, .outgoing-status')
@@ -28,7 +26,7 @@ const STAY: &str = "{
 /// `name` says which pictures the state is compared with.
 async fn is_seen_by_everybody(page: &Page, name: &str) {
     let () = page.eval(STOP_CLOCKS, ()).await;
-    looks_as_kept_now(page, name, &WIDTHS, "#comments").await;
+    looks_as_kept_now(page, name, "#comments").await;
     has_no_barrier_now(page).await;
 }
 
@@ -54,6 +52,7 @@ fn a_comment_is_being_sent() {
         page.site().trouble().falls_silent();
         posts(page, "Ani", "Who else was there?").await;
         page.sees("Your comment is being sent.").await;
+        is_announced(page, "Your comment is being sent.").await;
         is_seen_by_everybody(page, "sending").await;
     });
 }
@@ -70,6 +69,7 @@ fn a_comment_waits_for_a_network() {
         page.devtools("Network.emulateNetworkConditions", offline).await;
         posts(page, "Ani", "Who else was there?").await;
         page.sees("The comment server cannot be reached.").await;
+        is_announced(page, "The comment server cannot be reached.").await;
         is_seen_by_everybody(page, "offline").await;
     });
 }
@@ -82,6 +82,7 @@ fn a_comment_is_delivered_and_replied_to() {
         opens(page).await;
         posts(page, "Ani", "Who else was there?").await;
         page.reads("#form-done", "The comment server has your comment.").await;
+        is_announced(page, "The comment server has your comment.").await;
         page.has_comments(&["Who else was there?"]).await;
         is_seen_by_everybody(page, "delivered").await;
 
