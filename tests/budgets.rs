@@ -7,7 +7,8 @@ use std::{env, fs};
 use dateline::export::EXPORTS;
 use scraper::{Html, Selector};
 
-const WASM_AND_SCRIPT: u64 = 67_000;
+/// With the service worker, which comes last.
+const WASM_AND_SCRIPT: u64 = 68_000;
 /// All that a page ever loads.
 const EVERYTHING: u64 = 139_500;
 /// Of that the fonts, which are compressed in themselves.
