@@ -89,9 +89,18 @@ pub fn publish_for_the_network_only(folder: &Path) {
     write_hosting(folder, false).expect("the hosts' files can be written");
 }
 
-/// Of a page that changes, and of its worker; the host sends both as they are then.
+/// Of a page that changes, of its manifest and its worker; the host sends them as they are then.
+const CHANGING: [&str; 6] = [
+    "index.html.br",
+    "index.html.gz",
+    "manifest.json.br",
+    "manifest.json.gz",
+    "sw.js.br",
+    "sw.js.gz",
+];
+
 fn remove_compressed_page(folder: &Path) {
-    for name in ["index.html.br", "index.html.gz", "sw.js.br", "sw.js.gz"] {
+    for name in CHANGING {
         fs::remove_file(folder.join(name)).expect("it should lie compressed beside itself");
     }
 }
