@@ -21,13 +21,7 @@ impl Driver {
     /// Starts it, with what needs a screen on `screen`.
     pub fn start(engine: Engine, screen: Option<&Screen>) -> Self {
         match engine {
-            Engine::Chromium => {
-                let process =
-                    Process::start("chromedriver", &["--port=0", "--log-level=SEVERE"], None);
-                // "ChromeDriver was started successfully on port 40123."
-                let port = process.tells(|written| number_after(written, "successfully on port "));
-                Self { process, port }
-            }
+            Engine::Chromium => Self::start_chromium(),
             Engine::Firefox => {
                 let process = Process::start("geckodriver", &["--port=0"], None);
                 // "geckodriver INFO Listening on 127.0.0.1:40123"
@@ -41,6 +35,21 @@ impl Driver {
                     Process::start("WebKitWebDriver", &[&format!("--port={port}")], screen);
                 process.tells(|_| std::net::TcpStream::connect(("127.0.0.1", port)).ok());
                 Self { process, port }
+            }
+        }
+    }
+
+    /// It wants its port for IPv6, too, and gives up where another process has taken that meanwhile.
+    fn start_chromium() -> Self {
+        loop {
+            let process = Process::start("chromedriver", &["--port=0", "--log-level=SEVERE"], None);
+            // "ChromeDriver was started successfully on port 40123."
+            let port = process.tells(|written| {
+                let is_taken = written.contains("Address already in use").then_some(None);
+                is_taken.or_else(|| number_after(written, "successfully on port ").map(Some))
+            });
+            if let Some(port) = port {
+                return Self { process, port };
             }
         }
     }
