@@ -102,7 +102,7 @@ pub(super) struct Guarded {
 }
 
 /// Puts the policy that fits `html` into it, in the place of an earlier one, so that it holds on
-/// hosts that send no headers, too. A page with an inline script beside the loader is left as it is:
+/// hosts that send no headers, too. A page with an inline script that is not the project's is left as it is:
 /// `trunk serve --release` adds one, which the policy would block.
 ///
 /// # Errors
