@@ -1,6 +1,7 @@
 //! Every page of the production build in dist/ is valid HTML.
 
 mod checker;
+mod tools;
 
 use std::env;
 use std::path::PathBuf;

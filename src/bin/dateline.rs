@@ -8,12 +8,11 @@ use std::{env, fs};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use dateline::command::{Check, Export, Import, New, Suggest};
-use dateline::content::{check_together, find_stories, read_site, read_story};
-use dateline::parallel::in_parallel;
+use dateline::command::{Check, Export, Import, New, Suggest, read_stories};
+use dateline::content::read_site;
 use dateline::site::{self, Memory, Publishing, SiteError};
 use dateline::story::Story;
-use miette::{IntoDiagnostic, Report, miette};
+use miette::{IntoDiagnostic, miette};
 
 /// Checks and renders stories.
 #[derive(Parser)]
@@ -96,37 +95,6 @@ fn main() -> ExitCode {
             eprintln!("{report:?}");
             ExitCode::FAILURE
         }
-    }
-}
-
-fn count(stories: usize) -> String {
-    if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") }
-}
-
-fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
-    let mut stories = Vec::new();
-    let mut broken = Vec::new();
-    for read in in_parallel(&find_stories(content)?, |folder| read_story(folder)) {
-        match read {
-            Ok(story) => stories.push(story),
-            Err(problems) => broken.push(Report::new(problems)),
-        }
-    }
-    for report in &broken {
-        eprintln!("{report:?}");
-    }
-    match broken.len() {
-        0 if stories.is_empty() => Err(miette!(
-            help = "every story is a folder in it, as `docs/writing-a-story.md` says",
-            "`{}` holds no story",
-            content.display(),
-        )),
-        0 => {
-            check_together(&stories)?;
-            Ok(stories)
-        }
-        1 => Err(miette!("1 story cannot be built as it is")),
-        number => Err(miette!("{} cannot be built as they are", count(number))),
     }
 }
 

@@ -6,14 +6,12 @@ use miette::{Diagnostic, LabeledSpan, MietteDiagnostic, NamedSource, Report, Sev
 use serde::Serialize;
 
 use super::output::{position, print, print_json};
+use super::reading::{Reading, counted};
 use crate::advice::{Warning, warnings};
 use crate::content::{
-    BrokenSite, BrokenStory, Discord, Problem, SiteProblem, check_together, find_stories,
-    read_site, read_story,
+    BrokenSite, Discord, Problem, SiteProblem, check_together, find_stories, read_site,
 };
-use crate::parallel::in_parallel;
 use crate::site::LEFT_OUT_WITHOUT_ADDRESS;
-use crate::story::Story;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,8 +64,7 @@ struct Summary {
 
 #[derive(Default)]
 struct Checked {
-    stories: usize,
-    broken: Vec<BrokenStory>,
+    reading: Reading,
     broken_sites: Vec<BrokenSite>,
     /// Of stories that are for one site and do not fit together.
     discords: Vec<Discord>,
@@ -86,15 +83,17 @@ impl Check {
         let mut checked = Checked::default();
         for path in &self.paths {
             if path.join("article.md").is_file() {
-                checked.read(std::slice::from_ref(path));
+                checked.add(Reading::of(std::slice::from_ref(path)));
                 continue;
             }
             checked.read_site(path);
-            let stories = checked.read(&find_stories(path)?);
+            let reading = Reading::of(&find_stories(path)?);
             // Of stories that are broken nobody can say whether they fit.
-            if checked.broken.is_empty() {
-                checked.discords.extend(check_together(&stories).err());
+            if checked.reading.broken.is_empty() && reading.broken.is_empty() {
+                let stories = reading.whole.iter().map(|(_, story)| story);
+                checked.discords.extend(check_together(stories).err());
             }
+            checked.add(reading);
         }
         let outcome = checked.outcome(&self.paths, self.deny_warnings);
         if self.json {
@@ -107,22 +106,13 @@ impl Check {
 }
 
 impl Checked {
-    /// Reads these stories, and hands over those that are whole.
-    fn read(&mut self, folders: &[PathBuf]) -> Vec<Story> {
-        self.stories += folders.len();
-        let mut whole = Vec::new();
-        for (folder, read) in folders.iter().zip(in_parallel(folders, |folder| read_story(folder)))
-        {
-            match read {
-                Ok(story) => {
-                    let noticed = warnings(&story).into_iter();
-                    self.warnings.extend(noticed.map(|warning| (folder.clone(), warning)));
-                    whole.push(story);
-                }
-                Err(broken) => self.broken.push(broken),
-            }
+    fn add(&mut self, reading: Reading) {
+        for (folder, story) in &reading.whole {
+            let noticed = warnings(story).into_iter();
+            self.warnings.extend(noticed.map(|warning| (folder.clone(), warning)));
         }
-        whole
+        self.reading.whole.extend(reading.whole);
+        self.reading.broken.extend(reading.broken);
     }
 
     fn read_site(&mut self, content: &Path) {
@@ -133,24 +123,24 @@ impl Checked {
     }
 
     fn is_sound(&self) -> bool {
-        self.broken.is_empty() && self.broken_sites.is_empty() && self.discords.is_empty()
+        self.reading.broken.is_empty() && self.broken_sites.is_empty() && self.discords.is_empty()
     }
 
     fn summary(&self) -> Summary {
-        let of_stories = self.broken.iter().flat_map(|broken| &broken.problems);
+        let of_stories = self.reading.broken.iter().flat_map(|broken| &broken.problems);
         let of_sites = self.broken_sites.iter().flat_map(|broken| &broken.problems);
         let problems = of_stories.chain(of_sites).map(problem);
         let discords = self.discords.iter().flat_map(|discord| &discord.problems).map(discordant);
         let noticed = self.warnings.iter().map(|(folder, warning)| noticed(folder, warning));
         Summary {
-            stories: self.stories,
+            stories: self.reading.count(),
             findings: problems.chain(discords).chain(noticed).collect(),
         }
     }
 
     fn print(self) -> miette::Result<()> {
-        let is_sound = self.is_sound();
-        let stories = self.broken.into_iter().map(Report::new);
+        let (is_sound, count) = (self.is_sound(), self.reading.count());
+        let stories = self.reading.broken.into_iter().map(Report::new);
         let sites = self.broken_sites.into_iter().map(Report::new);
         let discords = self.discords.into_iter().map(Report::new);
         for report in stories.chain(sites).chain(discords) {
@@ -159,13 +149,13 @@ impl Checked {
         for (folder, warning) in &self.warnings {
             eprintln!("{:?}", report(folder, warning));
         }
-        if is_sound && self.stories > 0 {
+        if is_sound && count > 0 {
             let warnings = match self.warnings.len() {
                 0 => String::new(),
                 1 => ", 1 warning".to_owned(),
                 more => format!(", {more} warnings"),
             };
-            print(&format!("{} checked, nothing wrong{warnings}\n", count(self.stories)))?;
+            print(&format!("{} checked, nothing wrong{warnings}\n", counted(count)))?;
             if self.lacks_address {
                 print(&format!("{LEFT_OUT_WITHOUT_ADDRESS}\n"))?;
             }
@@ -174,24 +164,19 @@ impl Checked {
     }
 
     fn outcome(&self, paths: &[PathBuf], deny_warnings: bool) -> miette::Result<()> {
-        match self.broken.len() {
-            0 if self.stories == 0 => Err(miette!(
-                help = "every story is a folder in it, as `docs/writing-a-story.md` says",
-                "`{}` holds no story",
-                paths.first().map(|path| path.display().to_string()).unwrap_or_default(),
-            )),
-            0 if !self.discords.is_empty() => Err(miette!("the stories do not fit together")),
-            0 if !self.broken_sites.is_empty() => Err(miette!("the site cannot be built as it is")),
-            0 if deny_warnings && !self.warnings.is_empty() => Err(miette!("there are warnings")),
-            0 => Ok(()),
-            1 => Err(miette!("1 story cannot be built as it is")),
-            number => Err(miette!("{} cannot be built as they are", count(number))),
+        let first = paths.first().map(PathBuf::as_path).unwrap_or(Path::new(""));
+        self.reading.outcome(first)?;
+        if !self.discords.is_empty() {
+            return Err(miette!("the stories do not fit together"));
         }
+        if !self.broken_sites.is_empty() {
+            return Err(miette!("the site cannot be built as it is"));
+        }
+        if deny_warnings && !self.warnings.is_empty() {
+            return Err(miette!("there are warnings"));
+        }
+        Ok(())
     }
-}
-
-fn count(stories: usize) -> String {
-    if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") }
 }
 
 fn problem(problem: &Problem) -> Finding {

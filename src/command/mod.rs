@@ -9,10 +9,12 @@ mod folder;
 mod import;
 mod new;
 mod output;
+mod reading;
 mod suggest;
 
 pub use check::Check;
 pub use export::Export;
 pub use import::Import;
 pub use new::New;
+pub use reading::read_stories;
 pub use suggest::Suggest;

@@ -4,6 +4,8 @@
 //! [`Report`] names everything that the files hold and the story does not, and what the story says
 //! though they do not. The same file gives the same story, byte for byte.
 
+#[cfg(test)]
+mod any_text;
 mod commonmark;
 mod files;
 mod html;

@@ -21,6 +21,8 @@ mod page;
 #[path = "../servers/running.rs"]
 mod servers;
 mod story;
+#[path = "../tools/mod.rs"]
+mod tools;
 
 mod access;
 mod addresses;

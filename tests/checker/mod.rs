@@ -5,6 +5,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::tools::installed;
+
 /// What the checker says in so many words and is wrong about.
 const WRONG: [&str; 6] = [
     VIEW_TRANSITION,
@@ -73,17 +75,5 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn checker() -> PathBuf {
-    const TOOLS: &str = include_str!("../../setup/tools.sh");
-    let installed = || {
-        let version = TOOLS.lines().find_map(|line| line.strip_prefix("VNU_VERSION="));
-        let version = version.expect("the version of the checker");
-        let variable = |name| std::env::var_os(name).map(PathBuf::from);
-        let cache = variable("XDG_CACHE_HOME")
-            .or_else(|| Some(variable("HOME")?.join(".cache")))
-            .expect("a cache folder");
-        cache.join(format!("dateline/vnu-{version}/node_modules/vnu-jar/build/dist/vnu.jar"))
-    };
-    let path = std::env::var_os("DATELINE_VNU").map_or_else(installed, PathBuf::from);
-    assert!(path.is_file(), "{} is not there: run ./dev setup", path.display());
-    path
+    installed("DATELINE_VNU", "vnu", "VNU_VERSION", "vnu-jar/build/dist/vnu.jar")
 }

@@ -24,3 +24,5 @@ mod second_story;
 mod several;
 mod single_file;
 mod structure;
+#[path = "../tools/mod.rs"]
+mod tools;

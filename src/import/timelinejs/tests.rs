@@ -7,6 +7,7 @@ use super::*;
 use crate::content::read_files;
 use crate::export::to_timelinejs;
 use crate::import::Report;
+use crate::import::any_text::{damaged, strung};
 use crate::import::limits::MOST_SLIDES;
 use crate::story::Story;
 
@@ -322,16 +323,7 @@ fn pieces() -> impl Strategy<Value = String> {
         ])
         .prop_map(str::to_owned),
     ];
-    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-/// The text with a piece of it replaced.
-fn damaged(text: &'static str) -> impl Strategy<Value = String> {
-    (0..text.len(), 0..60_usize, pieces()).prop_map(move |(start, length, piece)| {
-        let before = text.get(..start).unwrap_or_default();
-        let end = (start + length).min(text.len());
-        format!("{before}{piece}{}", text.get(end..).unwrap_or_default())
-    })
+    strung(piece)
 }
 
 /// It ends, and what comes out is a story or says why there is none.
@@ -366,12 +358,12 @@ proptest! {
     }
 
     #[test]
-    fn damaged_timelines(text in damaged(include_str!("tests/everything.json"))) {
+    fn damaged_timelines(text in damaged(include_str!("tests/everything.json"), pieces())) {
         import_and_read(&text)?;
     }
 
     #[test]
-    fn damaged_spreadsheets(text in damaged(include_str!("tests/spreadsheet.csv"))) {
+    fn damaged_spreadsheets(text in damaged(include_str!("tests/spreadsheet.csv"), pieces())) {
         import_and_read(&text)?;
     }
 }

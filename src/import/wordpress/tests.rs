@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::content::read_files;
 use crate::import::Report;
+use crate::import::any_text::{damaged, strung};
 
 const EXPORT: &str = include_str!("tests/export.xml");
 const ANSWER: &str = include_str!("tests/posts.json");
@@ -166,16 +167,7 @@ fn pieces() -> impl Strategy<Value = String> {
         ])
         .prop_map(str::to_owned),
     ];
-    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-/// The text with a piece of it replaced.
-fn damaged(text: &'static str) -> impl Strategy<Value = String> {
-    (0..text.len(), 0..60_usize, pieces()).prop_map(move |(start, length, piece)| {
-        let before = text.get(..start).unwrap_or_default();
-        let end = (start + length).min(text.len());
-        format!("{before}{piece}{}", text.get(end..).unwrap_or_default())
-    })
+    strung(piece)
 }
 
 /// It ends, and what comes out are stories or says why there are none.
@@ -207,12 +199,12 @@ proptest! {
     }
 
     #[test]
-    fn damaged_exports(text in damaged(EXPORT)) {
+    fn damaged_exports(text in damaged(EXPORT, pieces())) {
         import_and_read(&text)?;
     }
 
     #[test]
-    fn damaged_answers(text in damaged(ANSWER)) {
+    fn damaged_answers(text in damaged(ANSWER, pieces())) {
         import_and_read(&text)?;
     }
 }

@@ -1,7 +1,6 @@
 //! axe-core looks for barriers in every state of the page.
 
 use std::fmt;
-use std::path::PathBuf;
 
 use serde::Deserialize;
 use serde_json::json;
@@ -9,6 +8,7 @@ use serde_json::json;
 use super::{HEIGHT, SCHEMES, State, WIDTHS};
 use crate::harness::visit;
 use crate::page::Page;
+use crate::tools::installed;
 
 /// What axe cannot decide by itself: the rule, the elements in question, and how it has been decided.
 const REVIEWED: [(&str, &str, &str); 4] = [
@@ -100,19 +100,8 @@ const LAY_OUT: &str = "document.adoptedStyleSheets.push((() => {
 
 /// axe-core as `setup/tools.sh` installs it, or where `DATELINE_AXE` names it.
 fn axe() -> String {
-    const TOOLS: &str = include_str!("../../../setup/tools.sh");
-    let installed = || {
-        let version = TOOLS.lines().find_map(|line| line.strip_prefix("AXE_VERSION="));
-        let version = version.expect("the version of axe-core");
-        let variable = |name| std::env::var_os(name).map(PathBuf::from);
-        let cache = variable("XDG_CACHE_HOME")
-            .or_else(|| Some(variable("HOME")?.join(".cache")))
-            .expect("a cache folder");
-        cache.join(format!("dateline/axe-{version}/node_modules/axe-core/axe.min.js"))
-    };
-    let path = std::env::var_os("DATELINE_AXE").map_or_else(installed, PathBuf::from);
-    std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}: run ./dev setup", path.display()))
+    let path = installed("DATELINE_AXE", "axe", "AXE_VERSION", "axe-core/axe.min.js");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 #[test]
