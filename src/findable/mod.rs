@@ -24,7 +24,7 @@ pub use manifest::manifest;
 pub use robots::robots;
 pub use sitemap::{MOST_ADDRESSES, sitemap};
 
-use crate::story::{Block, PartialDate, SiteSettings, Story};
+use crate::story::{Block, PartialDate, SiteSettings, Story, story_folder};
 
 /// The Atom feed's name in the site's folder.
 pub const ATOM: &str = "feed.xml";
@@ -68,7 +68,7 @@ pub struct PictureFile {
 pub fn story_pages(stories: &[Arc<Story>]) -> Vec<StoryPage<'_>> {
     let path = |story: &Story| match stories.len() {
         1 => String::new(),
-        _ => format!("{}/", story.slug),
+        _ => story_folder(&story.slug),
     };
     stories.iter().map(|story| StoryPage { path: path(story), story, picture: None }).collect()
 }
@@ -89,7 +89,7 @@ fn newest_first<'a, 'b>(pages: &'b [StoryPage<'a>]) -> Vec<&'b StoryPage<'a>> {
 /// What feeds know a story by for ever (RFC 4287, section 4.2.6): the address that its page has among
 /// others, also while the story is alone and its page is the front page.
 fn permanent_id(site: &str, story: &Story) -> String {
-    format!("{site}{}/", story.slug)
+    format!("{site}{}", story_folder(&story.slug))
 }
 
 /// The beginning of the first day of `date`, as RFC 3339 writes it. What reads feeds has no years before 1

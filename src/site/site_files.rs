@@ -13,7 +13,8 @@ use crate::story::{PartialDate, SiteSettings};
 use crate::view;
 
 /// Writes into `folder` what a site has besides its pages: the feeds and the sitemap, where its address
-/// is known (`others` are paths of pages that are no story's, each with a date), `robots.txt`, the web manifest, and `404.html`, which hosts show where there is no page.
+/// is known (`others` are paths of pages that are no story's, each with a date), `robots.txt`, the web
+/// manifest, and `404.html`, which hosts show where there is no page.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
