@@ -34,6 +34,7 @@ pub fn Timeline(story: Arc<Story>, home: Option<&'static str>) -> impl IntoView 
             <ToldIndex story=Arc::clone(&story)/>
             <TimelineIsland>{controls}</TimelineIsland>
             {years}
+            {(!story.is_large()).then(column_heads)}
             <div id="meetings">{groups}</div>
             <template id="told-headings">{headings}</template>
             {exports()}
@@ -94,6 +95,17 @@ fn introduction(story: &Story) -> String {
         first.period.start().words(),
         last.period.words(),
     )
+}
+
+/// What stands above the columns where the meetings are a table: on paper (`style/print.css`).
+pub fn column_heads() -> impl IntoView {
+    view! {
+        <div class="column-heads" hidden>
+            <span>"Date"</span>
+            <span>"Meeting"</span>
+            <span>"Record and sources"</span>
+        </div>
+    }
 }
 
 /// The years of a large story, each with its number of meetings, to jump to.

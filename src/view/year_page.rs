@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::markers::without_markers;
 use super::meeting::MeetingView;
 use super::page::with_home;
+use super::timeline::column_heads;
 use crate::story::{Arranged, Entry, Heading, Order, PartialDate, Story, arrange};
 
 /// The address of the article's page as seen from the page of a year.
@@ -57,6 +58,7 @@ fn YearPage(
             <section class="timeline" aria-labelledby="timeline-title">
                 <h2 id="timeline-title">"Timeline"</h2>
                 <p class="timeline-intro">{count}</p>
+                {column_heads()}
                 <div id="meetings">
                     <section class="meeting-group">
                         <header><h3>{PartialDate::Year(year).words()}</h3></header>

@@ -56,6 +56,29 @@ fn the_article_the_timeline_and_every_source_with_its_address_are_on_paper() {
     });
 }
 
+#[test]
+fn the_meetings_are_a_table_whose_heads_are_on_each_of_its_pages() {
+    const HEADS: &str = "DateMeetingRecordandsources";
+    let story = the_story();
+    visit(async |page: &Page| {
+        page.open("").await;
+        page.shows(".column-heads", false).await;
+        let pages = page.prints().await.words_by_page();
+        let has_heads = |page: &String| page.contains(HEADS);
+        let table: Vec<&String> = pages.iter().skip_while(|page| !has_heads(page)).collect();
+        assert!(table.len() > 5, "{pages:?}");
+        assert!(table.iter().all(|page| has_heads(page)), "{table:?}");
+        // A meeting is on one page from its date to the address of its last source.
+        for meeting in &story.meetings {
+            let is_whole = |page: &&String| {
+                page.contains(&joined(&meeting.outcome))
+                    && meeting.sources.iter().all(|source| page.contains(&joined(&source.url)))
+            };
+            assert_eq!(table.iter().copied().filter(is_whole).count(), 1, "{}", meeting.id);
+        }
+    });
+}
+
 /// Also while the form has errors, a card is open and the list is filtered.
 #[test]
 fn nothing_that_is_operated_is_on_paper() {

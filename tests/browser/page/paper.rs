@@ -36,6 +36,14 @@ impl Paper {
         joined(&String::from_utf8_lossy(&self.given_to("pdftotext", &["-raw", "-", "-"])))
     }
 
+    /// As [`Paper::words`], of each page.
+    pub fn words_by_page(&self) -> Vec<String> {
+        let text = self.given_to("pdftotext", &["-raw", "-", "-"]);
+        // Each page ends with a form feed.
+        let text = String::from_utf8_lossy(&text);
+        text.trim_end_matches('\u{c}').split('\u{c}').map(joined).collect()
+    }
+
     /// The brightness of each point of its pages, from 0 to 255, at 20 points an inch.
     pub fn brightness(&self) -> Vec<u8> {
         let pictures = self.given_to("pdftoppm", &["-r", "20", "-gray"]);
