@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::problem::{Findings, ReferenceProblem, ValueProblem};
 
 /// Ids that elements of the page have.
-const RESERVED: [&str; 44] = [
+const RESERVED: [&str; 50] = [
     "main",
     "page",
     "loader",
@@ -52,6 +52,12 @@ const RESERVED: [&str; 44] = [
     "form-done",
     "outbox",
     "cancel-comment-reply-link",
+    "fonts",
+    "announcement",
+    "site-sheet",
+    "prefetch",
+    "prefetch-script",
+    "search-script",
 ];
 
 /// Beginnings of ids that the page counts on with a number.

@@ -10,7 +10,7 @@ use url::Url;
 
 use super::ShellError;
 use super::fonts::ANNOUNCEMENT;
-use super::shell::{DATA, LOADER, PREFETCH, SEARCH, THEME};
+use super::shell::{DATA, LOADER, PREFETCH, PREFETCHER, SEARCH, THEME};
 use super::worker::ATTRIBUTE;
 use crate::comments::CommentSettings;
 
@@ -204,7 +204,8 @@ struct Inline {
 }
 
 fn inline(html: &str) -> Result<Inline, ShellError> {
-    let ids = [LOADER, THEME, ANNOUNCEMENT, SEARCH, PREFETCH].map(|id| format!("#{id}"));
+    let ids =
+        [LOADER, THEME, ANNOUNCEMENT, SEARCH, PREFETCH, PREFETCHER].map(|id| format!("#{id}"));
     let known = ids.each_ref().map(|id| format!("script{id}")).join(", ");
     let found = RefCell::new(Inline::default());
     rewrite_str(

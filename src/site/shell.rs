@@ -177,6 +177,8 @@ pub(super) const KEPT: &str = "data-kept";
 pub(super) const SEARCH: &str = "search-script";
 /// The id of the rules by which browsers fetch ahead.
 pub(super) const PREFETCH: &str = "prefetch";
+/// The id of the script that does so in browsers without such rules.
+pub(super) const PREFETCHER: &str = "prefetch-script";
 const SITE_SHEET: &str = "site-sheet";
 
 /// `shell` with `parts`, in the place of those of an earlier page.
@@ -187,8 +189,9 @@ pub(super) fn with_site_parts(shell: &str, parts: SiteParts) -> Result<String, S
     let sheet = sheet(include_str!("../../style/front.css"));
     let sheet = format!(r#"<style id="{SITE_SHEET}">{sheet}</style>"#);
     let prefetch = format!(
-        r#"<script type="speculationrules" id="{PREFETCH}">{}</script>"#,
+        r#"<script type="speculationrules" id="{PREFETCH}">{}</script><script type="module" id="{PREFETCHER}">{}</script>"#,
         include_str!("prefetch.json").trim_end(),
+        code(include_str!("prefetch.js")),
     );
     let search = format!(
         r#"<script type="module" id="{SEARCH}">{}</script>"#,
@@ -223,7 +226,7 @@ pub(super) fn with_site_parts(shell: &str, parts: SiteParts) -> Result<String, S
 /// # Errors
 /// When the shell is not HTML.
 pub(super) fn without_site_parts(shell: &str) -> Result<String, ShellError> {
-    let parts = format!("style#{SITE_SHEET}, script#{PREFETCH}, script#{SEARCH}");
+    let parts = format!("style#{SITE_SHEET}, script#{PREFETCH}, script#{PREFETCHER}, script#{SEARCH}");
     Ok(rewrite_str(
         shell,
         RewriteStrSettings::new()

@@ -10,7 +10,9 @@ use dateline::story::{PartialDate, Story};
 
 use crate::files::{Dist, SHELL};
 use crate::generated_story::GeneratedStory;
-use crate::page::{Page, attribute, in_project, inside, story_in, text, the_story};
+use crate::page::{
+    Page, attribute, in_project, inside, story_in, text, the_story, write_story_files,
+};
 
 /// A story with more meetings than one page shows in full.
 fn large() -> Arc<Story> {
@@ -291,6 +293,29 @@ fn a_story_that_is_not_to_be_kept_is_not_among_several_either() {
 }
 
 #[test]
+fn no_id_of_a_page_can_be_an_id_of_a_story() {
+    let dist = release();
+    let good = in_project("tests/stories/union-postale");
+    let read = |name: &str| fs::read_to_string(good.join(name)).expect("a story's file");
+    let (article, meetings) = (read("article.md"), read("meetings.toml"));
+    let page = Page::parse(&dist.read("union-postale/index.html"));
+    // An editor gives each of a story's own in one of these two ways.
+    let is_its_own =
+        |id: &&str| !meetings.contains(&format!("\"{id}\"")) && !id.starts_with("note-");
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let folder = folder.path().join("talks");
+    let ids: BTreeSet<&str> = page.ids().into_iter().filter(is_its_own).collect();
+    assert!(ids.len() > 50, "{ids:?}");
+    let free = |id: &&str| {
+        let meetings = meetings.replace("\"berne-1874\"", &format!("\"{id}\""));
+        write_story_files(&folder, &article.replace("#berne-1874", &format!("#{id}")), &meetings);
+        dateline::content::read_story(&folder).is_ok()
+    };
+    let free: Vec<&str> = ids.into_iter().filter(free).collect();
+    assert_eq!(free, Vec::<&str>::new(), "a story with these would have them twice");
+}
+
+#[test]
 fn comments_are_kept_apart_by_the_story_s_name() {
     let dist = site_of(&stories());
     for slug in ["lavrov-karabakh-2024", "union-postale"] {
@@ -319,6 +344,6 @@ fn writing_once_more_changes_nothing() {
     write_hosting(dist.path(), true).expect("the hosts' files can be written");
     let page = Page::parse(&dist.index());
     assert_eq!(page.text("h1"), the_story().article.title);
-    assert_eq!(page.all("#search-script, #prefetch, #site-sheet").len(), 0);
+    assert_eq!(page.all("#search-script, #prefetch, #prefetch-script, #site-sheet").len(), 0);
     assert_eq!(page.one("html").attr("data-kept"), None);
 }
