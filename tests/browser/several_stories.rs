@@ -39,7 +39,7 @@ fn asked(page: &Page, ending: &str) -> usize {
 
 #[test]
 fn a_reader_goes_from_the_front_page_to_a_story_a_place_and_back() {
-    everywhere_with_stories(&two_stories(), async |page: &Page| {
+    everywhere_with_stories(&two_stories(), "/", async |page: &Page| {
         page.open("").await;
         page.lists(
             "#listed h2",
@@ -67,7 +67,7 @@ fn a_reader_goes_from_the_front_page_to_a_story_a_place_and_back() {
 
 #[test]
 fn the_search_finds_titles_places_and_dates_and_fetches_its_index_only_when_used() {
-    everywhere_with_stories(&two_stories(), async |page: &Page| {
+    everywhere_with_stories(&two_stories(), "/", async |page: &Page| {
         page.open("").await;
         page.shows("#search-box", true).await;
         assert_eq!(asked(page, "/search.json"), 0);
@@ -137,7 +137,7 @@ fn without_a_script_the_front_page_has_its_pages_and_no_search() {
 
 #[test]
 fn a_search_leaves_the_pages_of_the_list() {
-    visit_stories(&sixty_stories(), "/news/", async |page: &Page| {
+    everywhere_with_stories(&sixty_stories(), "/news/", async |page: &Page| {
         page.open("page-2/").await;
         page.moves_focus_to("search-box").await;
         page.press("1950").await;
@@ -151,7 +151,7 @@ fn a_search_leaves_the_pages_of_the_list() {
 
 #[test]
 fn a_draft_has_a_sign() {
-    visit_stories(&sixty_stories(), "/", async |page: &Page| {
+    everywhere_with_stories(&sixty_stories(), "/", async |page: &Page| {
         page.open("").await;
         page.lists(".draft-mark", &["Draft"]).await;
         page.click("#listed li:first-child h2 a").await;
@@ -181,9 +181,22 @@ fn a_story_that_is_pointed_at_is_fetched_before_the_click() {
     });
 }
 
+/// By rules where the browser has them, by a script where not.
+#[test]
+fn every_engine_fetches_a_story_that_is_pointed_at() {
+    everywhere_with_stories(&two_stories(), "/", async |page: &Page| {
+        page.open("").await;
+        page.points_at("#listed li:nth-child(2) h2 a").await;
+        crate::harness::holds("the story should be fetched", async || {
+            Ok(asked(page, "/union-postale/") > 0)
+        })
+        .await;
+    });
+}
+
 #[test]
 fn comments_and_what_is_typed_belong_to_their_story() {
-    visit_stories(&two_stories(), "/", async |page: &Page| {
+    everywhere_with_stories(&two_stories(), "/", async |page: &Page| {
         page.open("union-postale/").await;
         page.writes_comment("À propos de la lettre.").await;
         page.posts().await;
@@ -200,7 +213,7 @@ fn comments_and_what_is_typed_belong_to_their_story() {
 
 #[test]
 fn pages_that_were_read_open_again_without_a_network_and_no_others() {
-    visit_stories(&two_stories(), "/news/", async |page: &Page| {
+    everywhere_with_stories(&two_stories(), "/news/", async |page: &Page| {
         page.open("").await;
         page.is_kept().await;
         page.go_to("union-postale/").await;
@@ -220,7 +233,7 @@ fn pages_that_were_read_open_again_without_a_network_and_no_others() {
 
 #[test]
 fn a_new_story_leaves_what_was_kept_and_a_correction_is_seen_at_once() {
-    visit_stories(&two_stories(), "/", async |page: &Page| {
+    everywhere_with_stories(&two_stories(), "/", async |page: &Page| {
         page.open("").await;
         page.is_kept().await;
         page.go_to("union-postale/").await;

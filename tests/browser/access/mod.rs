@@ -7,6 +7,7 @@ mod layout;
 mod tree;
 
 pub use axe::has_no_barrier_now;
+pub use keyboard::is_walked_through;
 pub use tree::is_announced;
 
 use crate::page::{Field, Page};

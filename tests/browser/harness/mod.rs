@@ -97,10 +97,10 @@ pub fn visit_stories(stories: &[Arc<Story>], folder: &str, test: impl AsyncFnOnc
 ///
 /// # Panics
 /// When it fails in one; in the others it runs nevertheless.
-pub fn everywhere_with_stories(stories: &[Arc<Story>], test: impl AsyncFn(&Page)) {
+pub fn everywhere_with_stories(stories: &[Arc<Story>], folder: &str, test: impl AsyncFn(&Page)) {
     let fails_in = |engine: &Engine| {
         let visit = Visit { engine: *engine, ..Visit::default() };
-        let site = async || Site::serve(with_stories(&dist(), stories), "/").await;
+        let site = async || Site::serve(with_stories(&dist(), stories), folder).await;
         let run = || visit.run(site, async |page: &Page| test(page).await);
         catch_unwind(AssertUnwindSafe(run)).is_err()
     };
