@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::{SiteError, write};
+use super::{SiteError, write_whole};
 
 /// What the last build has made, by what it was made of, so that it is not made again. Each thing is a
 /// file of its own; what a build had no use for is gone after it.
@@ -49,7 +49,7 @@ impl Memory {
             return Ok(made);
         }
         let made = make()?;
-        write(&path, &made)?;
+        write_whole(&path, &made)?;
         Ok(made)
     }
 

@@ -16,9 +16,11 @@ mod short_names;
 mod single_file;
 mod site_files;
 mod sizes;
+mod template;
 mod worker;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,10 +33,11 @@ pub use memory::Memory;
 pub use picture::{PictureError, picture};
 pub use replacing::replacing;
 pub use several::{Publishing, write_site};
-pub use shell::{Content, ShellError, fill, seen_from, with_loader, without_script};
+pub use shell::{ShellError, seen_from, with_loader, without_script};
 pub use short_names::NamesError;
 pub use single_file::{SingleFileError, single_file};
 pub use sizes::print_sizes;
+pub use template::{Content, Template, fill};
 
 use self::fonts::Fonts;
 use crate::export::{EXPORTS, ExportError};
@@ -107,10 +110,10 @@ pub fn write_page(
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
     let shell = shell::without_site_parts(&shell)?;
-    let year_shell = seen_from(&without_script(&shell)?, "../")?;
+    let year_shell = Template::of(&seen_from(&without_script(&shell)?, "../")?)?;
     let years: Vec<_> = view::render_years(page.story)
         .map(|year| {
-            Ok((year.folder.clone(), fill(&year_shell, &year_content(page, settings, &year))?))
+            Ok((year.folder.clone(), year_shell.fill(&year_content(page, settings, &year))))
         })
         .collect::<Result<_, ShellError>>()?;
     let body = view::render(page.story);
@@ -191,9 +194,18 @@ pub fn write_stores_in_use(stores: &[String]) -> Result<(), SiteError> {
     write(path, &words)
 }
 
-/// Puts a file with this content at `path`, in the place of one that is there. It is either whole or not
-/// there, and what else has the old file (a hard link) keeps it.
+/// Puts a file with this content at `path`, in the place of one that is there; what else has the old file
+/// (a hard link) keeps it.
 fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), SiteError> {
+    match File::create_new(path) {
+        Ok(mut file) => file.write_all(content.as_ref()).map_err(SiteError::at(path)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => write_whole(path, content),
+        Err(error) => Err(SiteError::at(path)(error)),
+    }
+}
+
+/// As [`write`]; whoever reads the file meanwhile finds all of it or none.
+fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<(), SiteError> {
     // Files that are alike have one place in the memory, and may be made at the same time.
     static WRITTEN: AtomicUsize = AtomicUsize::new(0);
     let mut beside = path.as_os_str().to_owned();

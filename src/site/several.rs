@@ -13,8 +13,8 @@ use super::search_index::{SEARCH_INDEX, search_index};
 use super::shell::{SiteParts, with_site_parts};
 use super::site_files::write_site_files;
 use super::{
-    Content, Memory, ShellError, SiteError, fill, seen_from, story_content, with_loader,
-    without_script, write, write_page, year_content,
+    Content, Memory, ShellError, SiteError, Template, seen_from, story_content, with_loader,
+    without_script, write, write_page, write_whole, year_content,
 };
 use crate::export::{EXPORTS, ExportError};
 use crate::findable::{
@@ -191,7 +191,7 @@ impl Page {
             body: &self.body,
             data: self.data.clone(),
         };
-        let html = fill(shells.get(self), &content)?;
+        let html = shells.get(self)?.fill(&content);
         let folder = site.join(&self.folder);
         fs::create_dir_all(&folder).map_err(SiteError::at(&folder))?;
         write(&folder.join("index.html"), &html)
@@ -199,7 +199,7 @@ impl Page {
 }
 
 /// The shells of all kinds of page, with the fonts in them.
-struct Shells(HashMap<(Kind, Vec<bool>), String>);
+struct Shells(HashMap<(Kind, Vec<bool>), Template>);
 
 impl Shells {
     fn of(shell: &str, fonts: &Fonts, pages: &[Page]) -> Result<Self, ShellError> {
@@ -208,7 +208,7 @@ impl Shells {
             let (kind, faces) = Self::key(page);
             if !shells.contains_key(&(kind, faces.clone())) {
                 let shell = fonts.put_into_shell(&of_kind(shell, kind)?, &kind.root(), &faces)?;
-                shells.insert((kind, faces), shell);
+                shells.insert((kind, faces), Template::of(&shell)?);
             }
         }
         Ok(Self(shells))
@@ -218,8 +218,8 @@ impl Shells {
         (page.kind, page.shown.faces().to_vec())
     }
 
-    fn get(&self, page: &Page) -> &str {
-        self.0.get(&Self::key(page)).map_or("", String::as_str)
+    fn get(&self, page: &Page) -> Result<&Template, ShellError> {
+        self.0.get(&Self::key(page)).ok_or(ShellError::NoPage)
     }
 }
 
@@ -271,7 +271,7 @@ impl Rendered {
             return Ok(known);
         }
         let rendered = Self::new(page, settings)?;
-        write(&path, rendered.written()?)?;
+        write_whole(&path, rendered.written()?)?;
         Ok(rendered)
     }
 

@@ -17,73 +17,14 @@ pub enum ShellError {
     Html(#[from] RewritingError),
 }
 
-/// What a page has of its own.
-#[derive(Clone, Debug, Default)]
-pub struct Content<'a> {
-    /// The language of the page, as BCP 47 has it.
-    pub language: &'a str,
-    /// The document's title.
-    pub title: String,
-    /// A sentence or more for search engines.
-    pub description: String,
-    /// Tags for the head, as HTML ([`Head::tags`](crate::findable::Head::tags)).
-    pub head: String,
-    /// The HTML of everything inside `<body>`.
-    pub body: &'a str,
-    /// The data block behind it, as HTML ([`linked_data`](crate::findable::linked_data)): at the end, so
-    /// that it takes nothing from the first screen's packets.
-    pub data: String,
-}
-
 /// The id of the script that starts the WebAssembly.
 pub(super) const LOADER: &str = "loader";
 /// The id of the script in index.html that sets the chosen theme before the first paint.
 pub(super) const THEME: &str = "theme";
 /// What describes a page as data and is never executed (HTML, "data block").
 pub(super) const DATA: &str = "script[type='application/ld+json']";
-/// Tags that an earlier build has put into the head.
-const EARLIER: &str =
-    "meta[property], meta[name='twitter:card'], link[rel=canonical], link[rel=alternate]";
 const MODULE_LINK: &str = "link[rel=modulepreload]";
 const WASM_LINK: &str = "link[rel=preload][type='application/wasm']";
-
-/// Puts `content` into `shell`.
-///
-/// # Errors
-/// When the shell has no place for it, or is not HTML.
-pub fn fill(shell: &str, content: &Content<'_>) -> Result<String, ShellError> {
-    let found = RefCell::new(false);
-    // An attribute's value, where lol_html escapes quotation marks and nothing else.
-    let description = content.description.replace('&', "&amp;");
-    let html = rewrite_str(
-        shell,
-        RewriteStrSettings::new()
-            .append_element_content_handler(element!("html", |html| {
-                html.set_attribute("lang", content.language)?;
-                Ok(())
-            }))
-            .append_element_content_handler(element!("title", |element| {
-                element.set_inner_content(&content.title, ContentType::Text);
-                Ok(())
-            }))
-            .append_element_content_handler(element!("meta[name=description]", |meta| {
-                meta.set_attribute("content", &description)?;
-                meta.after(&content.head, ContentType::Html);
-                Ok(())
-            }))
-            .append_element_content_handler(element!(format!("{EARLIER}, {DATA}"), |earlier| {
-                earlier.remove();
-                Ok(())
-            }))
-            .append_element_content_handler(element!("#page", |page| {
-                *found.borrow_mut() = true;
-                page.set_inner_content(content.body, ContentType::Html);
-                page.after(&content.data, ContentType::Html);
-                Ok(())
-            })),
-    )?;
-    if found.into_inner() { Ok(html) } else { Err(ShellError::NoPage) }
-}
 
 /// `shell` with the loader behind the page, in the place of Trunk's script and of its links that start
 /// downloads while the page itself is still on its way. A shell that has the loader already comes
@@ -226,7 +167,8 @@ pub(super) fn with_site_parts(shell: &str, parts: SiteParts) -> Result<String, S
 /// # Errors
 /// When the shell is not HTML.
 pub(super) fn without_site_parts(shell: &str) -> Result<String, ShellError> {
-    let parts = format!("style#{SITE_SHEET}, script#{PREFETCH}, script#{PREFETCHER}, script#{SEARCH}");
+    let parts =
+        format!("style#{SITE_SHEET}, script#{PREFETCH}, script#{PREFETCHER}, script#{SEARCH}");
     Ok(rewrite_str(
         shell,
         RewriteStrSettings::new()

@@ -20,5 +20,5 @@ fn NotFound(root: String) -> impl IntoView {
 
 /// The HTML of everything inside `<body>`.
 pub fn render_not_found(root: &str) -> String {
-    without_markers(view! { <NotFound root=root.to_owned()/> }.to_html())
+    without_markers(&view! { <NotFound root=root.to_owned()/> }.to_html())
 }

@@ -110,5 +110,5 @@ pub(super) fn with_islands(render: impl FnOnce() -> String) -> String {
     let owner = Owner::new_root(Some(context));
     let html = owner.with(render);
     owner.unset_with_forced_cleanup();
-    super::markers::without_markers(html)
+    super::markers::without_markers(&html)
 }

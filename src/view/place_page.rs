@@ -87,5 +87,5 @@ pub fn render_place(place: &Place, meetings: &[MeetingThere<'_>]) -> String {
     let mut stories: Vec<&str> = meetings.iter().map(|there| &*there.story.slug).collect();
     stories.sort_unstable();
     stories.dedup();
-    super::markers::without_markers(place_page(place, meetings, stories.len()).to_html())
+    super::markers::without_markers(&place_page(place, meetings, stories.len()).to_html())
 }

@@ -114,6 +114,6 @@ fn rendered(
         let neighbours = [before, years.get(at + 1).copied()];
         let (story, entries, members) = (story.clone(), entries.clone(), group.members.clone());
         let html = view! { <YearPage story entries members year neighbours home/> }.to_html();
-        RenderedYear { year, folder: group.heading.key(), html: without_markers(html) }
+        RenderedYear { year, folder: group.heading.key(), html: without_markers(&html) }
     })
 }

@@ -2,30 +2,126 @@
 //!
 //! Coasts only: borders between states can be what a story is about, and the page takes no side.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use d3_geo_rs::stream::{Stream, Streamable};
 use geo::{Area, Coord, LineString, MultiPolygon, Polygon, SimplifyVw};
 use serde::Deserialize;
 
 /// Longitudes and latitudes in degrees. Rings run as on a sphere: none is cut at the antimeridian or
 /// at a pole.
-pub(super) static LAND: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
+static LAND: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
     let file = include_str!("../../../data/natural-earth/land-50m.json");
     let topology: Topology = serde_json::from_str(file).expect("the file is as it was published");
     topology.land()
 });
 
-/// The same as it is seen from afar, for drawings of the whole world, where a degree is two units: what is
-/// a twentieth of the smallest thing in such a drawing is gone, and with it most of the time that drawing took.
-pub(super) static LAND_FROM_AFAR: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
-    let simplified = LAND.simplify_vw(FINEST_FROM_AFAR);
-    simplified.into_iter().filter(|land| land.unsigned_area() > SMALLEST_FROM_AFAR).collect()
-});
+/// The smallest triangles of the simplified forms of the land, in square degrees: each is four times the
+/// one before.
+const TRIANGLES: [f64; 4] = [0.000_94, 0.003_75, 0.015, 0.06];
+/// Triangles of a form that is drawn are at most this share of the smallest that the drawing shows.
+const SHARE: f64 = 1.0 / 20.0;
+/// The smallest island of a form, in triangles.
+const SMALLEST: f64 = 8.0;
 
-/// In square degrees. The smallest triangle in a drawing is 7 square units, 1.3 of these.
-const FINEST_FROM_AFAR: f64 = 0.06;
-/// The smallest island is 21 square units, 4 of these.
-const SMALLEST_FROM_AFAR: f64 = 0.5;
+/// The land with no more detail than a drawing needs whose smallest triangle has `smallest` square degrees: what is
+/// a twentieth of that is gone, and with it most of the time that the drawing took.
+pub(super) fn land(smallest: f64) -> &'static Land {
+    static WHOLE: OnceLock<Land> = OnceLock::new();
+    static SIMPLIFIED: [OnceLock<Land>; TRIANGLES.len()] =
+        [const { OnceLock::new() }; TRIANGLES.len()];
+    let forms = TRIANGLES.iter().zip(&SIMPLIFIED).rev();
+    let form = forms.into_iter().find(|(triangle, _)| **triangle <= smallest * SHARE);
+    match form {
+        Some((triangle, form)) => form.get_or_init(|| Land::simplified(*triangle)),
+        None => WHOLE.get_or_init(|| Land::of(LAND.iter().cloned())),
+    }
+}
+
+/// Land in one form.
+pub(super) struct Land(Vec<Piece>);
+
+/// An island or a continent, and a part of the sphere that holds it.
+struct Piece {
+    polygon: Polygon<f64>,
+    cap: Cap,
+}
+
+impl Land {
+    fn of(polygons: impl Iterator<Item = Polygon<f64>>) -> Self {
+        let piece = |polygon: Polygon<f64>| Piece { cap: Cap::around(&polygon), polygon };
+        Self(polygons.map(piece).collect())
+    }
+
+    /// Without triangles smaller than this, and without islands that are a few of them.
+    fn simplified(triangle: f64) -> Self {
+        let polygons = LAND.simplify_vw(triangle).into_iter();
+        Self::of(polygons.filter(|polygon| polygon.unsigned_area() > triangle * SMALLEST))
+    }
+
+    /// All of it.
+    pub(super) fn everywhere(&self) -> Pieces<'_> {
+        Pieces(self.0.iter().map(|piece| &piece.polygon).collect())
+    }
+
+    /// At least what is not farther than `angle`, in radians, from a point given by its longitude and
+    /// latitude.
+    pub(super) fn around(&self, point: Coord<f64>, angle: f64) -> Pieces<'_> {
+        let centre = direction(point);
+        let near = self.0.iter().filter(|piece| piece.cap.is_within(angle, centre));
+        Pieces(near.map(|piece| &piece.polygon).collect())
+    }
+}
+
+/// What of the land is drawn.
+pub(super) struct Pieces<'a>(Vec<&'a Polygon<f64>>);
+
+impl Streamable for Pieces<'_> {
+    type T = f64;
+
+    fn to_stream<EP, SD: Stream<EP = EP, T = f64>>(&self, stream: &mut SD) {
+        self.0.iter().for_each(|polygon| polygon.to_stream(stream));
+    }
+}
+
+/// What of a sphere is not farther than an angle from a direction.
+struct Cap {
+    centre: [f64; 3],
+    /// In radians.
+    angle: f64,
+}
+
+impl Cap {
+    fn around(polygon: &Polygon<f64>) -> Self {
+        let points: Vec<[f64; 3]> = polygon.exterior().coords().copied().map(direction).collect();
+        let sum = points
+            .iter()
+            .fold([0.0; 3], |sum, point| std::array::from_fn(|axis| sum[axis] + point[axis]));
+        let length = dot(sum, sum).sqrt();
+        let centre = sum.map(|part| part / length);
+        let angle = points.iter().map(|point| between(centre, *point)).fold(0.0, f64::max);
+        Cap { centre, angle }
+    }
+
+    fn is_within(&self, angle: f64, of: [f64; 3]) -> bool {
+        between(self.centre, of) <= self.angle + angle
+    }
+}
+
+/// The direction of a point of the sphere from its middle.
+pub(super) fn direction(point: Coord<f64>) -> [f64; 3] {
+    let (longitude, latitude) = (point.x.to_radians(), point.y.to_radians());
+    [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
+}
+
+fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// The angle between two directions, in radians.
+fn between(a: [f64; 3], b: [f64; 3]) -> f64 {
+    dot(a, b).clamp(-1.0, 1.0).acos()
+}
 
 /// What of [TopoJSON](https://github.com/topojson/topojson-specification) the file uses.
 #[derive(Deserialize)]
@@ -100,6 +196,30 @@ impl Topology {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_out_is_farther_away() {
+        let (prague, angle) = (Coord { x: 14.4, y: 50.1 }, 0.3);
+        let land = land(1e-9);
+        let near = land.around(prague, angle).0;
+        assert!(near.len() > 20 && near.len() * 5 < land.0.len(), "{}", near.len());
+        let distance = |point: &Coord<f64>| between(direction(*point), direction(prague));
+        for piece in &land.0 {
+            let is_near = piece.polygon.exterior().coords().any(|point| distance(point) <= angle);
+            let is_drawn = near.iter().any(|polygon| std::ptr::eq(*polygon, &piece.polygon));
+            assert!(is_drawn || !is_near, "{:?}", piece.polygon.exterior().0[0]);
+        }
+    }
+
+    #[test]
+    fn the_farther_away_the_fewer_points() {
+        let points = |smallest| {
+            let pieces = land(smallest).everywhere().0;
+            pieces.iter().map(|polygon| polygon.exterior().0.len()).sum::<usize>()
+        };
+        let counts: Vec<usize> = [0.001, 0.02, 0.08, 0.3, 1.3].map(points).to_vec();
+        assert!(counts.windows(2).all(|pair| pair[1] * 5 < pair[0] * 4), "{counts:?}");
+    }
 
     #[test]
     fn every_ring_is_closed_and_on_the_earth() {

@@ -9,7 +9,7 @@ const MOST_LETTERS: usize = 4_200;
 /// The smallest triangle that a point makes with its neighbours, in square units (Visvalingam and
 /// Whyatt, "Line generalisation by repeated elimination of points", 1993). At 1 the land of this
 /// project's page was 1.8 kB instead of 1.1 and looked the same.
-const FINEST: f64 = 7.0;
+pub(super) const FINEST: f64 = 7.0;
 
 /// The path of the rings with as much detail as there is room for.
 pub(super) fn path(rings: &[LineString<f64>]) -> String {

@@ -10,7 +10,8 @@ use d3_geo_rs::projection::{
 use d3_geo_rs::stream::{Stream, Streamable};
 use geo::{Coord, LineString};
 
-use super::land::{LAND, LAND_FROM_AFAR};
+use super::land::{direction, land};
+use super::outline::FINEST;
 use crate::story::Coordinates;
 
 /// Widest distance between the frame's edges where there is one place or all are near: enough of the
@@ -147,14 +148,26 @@ impl Projection {
     pub(super) fn land(&self) -> Vec<LineString<f64>> {
         let frame = self.frame();
         let edges = [Coord { x: 0.0, y: 0.0 }, Coord { x: frame.width, y: frame.height }];
+        let land = land(FINEST / self.units_per_degree().powi(2));
         match *self {
             Projection::Region { centre, scale, .. } => {
                 let builder = azimuthal(centre, scale, frame.middle());
-                rings(builder.clip_extent_set(&edges).build(), &*LAND)
+                // The farthest corner; a point at this angle is drawn at twice the sine of its half.
+                let angle = 2.0 * (frame.half_diagonal() / scale / 2.0).min(1.0).asin();
+                rings(builder.clip_extent_set(&edges).build(), &land.around(centre, angle))
             }
             Projection::World { meridian, scale } => {
                 let builder = equal_earth(meridian, scale, frame.middle());
-                rings(builder.clip_extent_set(&edges).build(), &*LAND_FROM_AFAR)
+                rings(builder.clip_extent_set(&edges).build(), &land.everywhere())
+            }
+        }
+    }
+
+    /// The side of the square that a square degree becomes; either projection keeps areas.
+    fn units_per_degree(&self) -> f64 {
+        match *self {
+            Projection::Region { scale, .. } | Projection::World { scale, .. } => {
+                scale * 1_f64.to_radians()
             }
         }
     }
@@ -197,11 +210,10 @@ fn equal_earth(meridian: f64, scale: f64, middle: Coord<f64>) -> EqualEarthBuild
 /// cancel each other out.
 fn mean(places: &[Coord<f64>]) -> Option<Coord<f64>> {
     let (mut x, mut y, mut z) = (0.0, 0.0, 0.0);
-    for place in places {
-        let (longitude, latitude) = (place.x.to_radians(), place.y.to_radians());
-        x += latitude.cos() * longitude.cos();
-        y += latitude.cos() * longitude.sin();
-        z += latitude.sin();
+    for [to_x, to_y, to_z] in places.iter().copied().map(direction) {
+        x += to_x;
+        y += to_y;
+        z += to_z;
     }
     (x.hypot(y).hypot(z) > 1e-6).then(|| Coord {
         x: f64::atan2(y, x).to_degrees(),
