@@ -86,6 +86,11 @@ fn newest_first<'a, 'b>(pages: &'b [StoryPage<'a>]) -> Vec<&'b StoryPage<'a>> {
     pages
 }
 
+/// When the last of `stories` was changed; none without one.
+pub fn last_change<'a>(stories: impl Iterator<Item = &'a Story>) -> Option<PartialDate> {
+    stories.map(|story| story.article.last_changed()).max_by_key(|date| date.first_day())
+}
+
 /// What feeds know a story by for ever (RFC 4287, section 4.2.6): the address that its page has among
 /// others, also while the story is alone and its page is the front page.
 fn permanent_id(site: &str, story: &Story) -> String {

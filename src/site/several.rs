@@ -18,7 +18,7 @@ use super::{
 };
 use crate::export::{EXPORTS, ExportError};
 use crate::findable::{
-    Head, StoryPage, UNTITLED, linked_data, place_node, site_node, story_pages, trail,
+    Head, StoryPage, UNTITLED, last_change, linked_data, place_node, site_node, story_pages, trail,
 };
 use crate::parallel::in_parallel;
 use crate::story::{PartialDate, Place, SiteSettings, Story, front_folder, place_folder};
@@ -339,8 +339,8 @@ fn front_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Pa
         let content = content(settings, &head, &body, graph.into_iter().collect());
         let depth = usize::from(number > 1);
         // A page of the list changes with every new story.
-        let newest = stories.first().map(|story| story.article.published);
-        Ok(Page::new(Kind { depth, ..Kind::FRONT }, folder.clone(), content)?.of(newest))
+        let changed = last_change(stories.iter().map(Arc::as_ref));
+        Ok(Page::new(Kind { depth, ..Kind::FRONT }, folder.clone(), content)?.of(changed))
     };
     (1..).zip(listed.chunks(STORIES_ON_A_PAGE)).map(page).collect()
 }
@@ -379,9 +379,8 @@ fn place_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Pa
         let way = trail(settings, &[(&folder, &title)]);
         let graph = std::iter::once(place_node(place)).chain(way).collect();
         let content = content(settings, &head, &body, graph);
-        let dates = meetings.iter().map(|there| there.story.article.published);
-        let newest = dates.max_by_key(|date| date.first_day());
-        Ok(Page::new(Kind::PLACE, folder.clone(), content)?.of(newest))
+        let changed = last_change(meetings.iter().map(|there| there.story));
+        Ok(Page::new(Kind::PLACE, folder.clone(), content)?.of(changed))
     };
     in_parallel(&places, page).into_iter().collect()
 }
