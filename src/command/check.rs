@@ -23,7 +23,7 @@ Examples:
 ///
 /// What is noticed without being wrong is a warning: a source that is given twice, a note without a
 /// source, a place without meetings, a link that leads nowhere, a year in a phrase that is not its
-/// meetings'. Stories with warnings are built.
+/// meetings', an order in the text that no dates fit. Stories with warnings are built.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Check {

@@ -1,4 +1,5 @@
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::links::{LinkedPhrase, Links};
 use super::problem::{Findings, ReferenceProblem};
@@ -34,7 +35,7 @@ pub(super) fn connect(
         });
     }
     if links.is_whole && record.is_whole {
-        report_unmentioned(&mentions, record, meetings);
+        report_unmentioned(behind.found.values(), record, meetings);
         report_unlinked_notes(links, record, meetings);
     }
     mentions
@@ -45,7 +46,7 @@ struct Behind<'a> {
     record: &'a Record,
     places: HashMap<&'a str, &'a Place>,
     context: BTreeSet<&'a str>,
-    found: HashMap<Target, Vec<String>>,
+    found: HashMap<Target, Arc<[String]>>,
 }
 
 impl<'a> Behind<'a> {
@@ -65,17 +66,17 @@ impl<'a> Behind<'a> {
         self.context.contains(id)
     }
 
-    fn find(&mut self, target: &Target) -> Vec<String> {
+    fn find(&mut self, target: &Target) -> Arc<[String]> {
         if let Some(known) = self.found.get(target) {
-            return known.clone();
+            return Arc::clone(known);
         }
         let meetings = self.record.meetings.iter().map(|entry| &entry.meeting);
         let covered = meetings.filter(|meeting| {
             let place = meeting.place.as_deref().and_then(|id| self.places.get(id).copied());
             target.covers(meeting, place)
         });
-        let covered: Vec<String> = covered.map(|meeting| meeting.id.clone()).collect();
-        self.found.insert(target.clone(), covered.clone());
+        let covered: Arc<[String]> = covered.map(|meeting| meeting.id.clone()).collect();
+        self.found.insert(target.clone(), Arc::clone(&covered));
         covered
     }
 }
@@ -94,9 +95,14 @@ fn nothing_behind(phrase: &LinkedPhrase) -> ReferenceProblem {
     ReferenceProblem::NothingBehind { what, id, help }
 }
 
-fn report_unmentioned(mentions: &[Mention], record: &Record, findings: &Findings) {
+/// `mentioned` are the lists of meetings behind all phrases.
+fn report_unmentioned<'a>(
+    mentioned: impl Iterator<Item = &'a Arc<[String]>>,
+    record: &Record,
+    findings: &Findings,
+) {
     let mentioned: BTreeSet<&str> =
-        mentions.iter().flat_map(|mention| &mention.meetings).map(String::as_str).collect();
+        mentioned.flat_map(|meetings| meetings.iter()).map(String::as_str).collect();
     for MeetingEntry { meeting, id_span, .. } in &record.meetings {
         let is_context = meeting.certainty == Certainty::Context;
         if is_context || meeting.id.is_empty() || mentioned.contains(meeting.id.as_str()) {

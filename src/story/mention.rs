@@ -1,4 +1,5 @@
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Certainty, Meeting, Place, Story};
 
@@ -13,8 +14,9 @@ pub struct Mention {
     pub phrase: String,
     /// What the editor linked it to.
     pub target: Target,
-    /// The ids of the meetings behind it, in calendar order; never empty.
-    pub meetings: Vec<String>,
+    /// The ids of the meetings behind it, in calendar order; never empty. Phrases often share one list, which
+    /// can be long.
+    pub meetings: Arc<[String]>,
 }
 
 /// What a mention is linked to, by id.

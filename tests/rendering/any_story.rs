@@ -170,7 +170,7 @@ fn tell(story: &mut Story, paragraphs: Vec<Vec<Piece>>) {
                         paragraph: number,
                         phrase: phrase.clone(),
                         target,
-                        meetings,
+                        meetings: meetings.into(),
                     });
                     Inline::Mention(mention, vec![Inline::Text(phrase)])
                 }
