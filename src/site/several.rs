@@ -21,6 +21,7 @@ use crate::findable::{
     Head, StoryPage, UNTITLED, last_change, linked_data, place_node, site_node, story_pages, trail,
 };
 use crate::parallel::in_parallel;
+use crate::progress::{Progress, in_parallel_heard};
 use crate::story::{PartialDate, Place, SiteSettings, Story, front_folder, place_folder};
 use crate::view::{self, Listed, MeetingThere, STORIES_ON_A_PAGE};
 
@@ -38,7 +39,7 @@ pub struct Publishing {
 /// all that it has beside it; `index.html` lists them, `places/` has a page for each place, and the
 /// fonts are those of all pages together.
 ///
-/// A story that `memory` knows is not rendered again.
+/// A story that `memory` knows is not rendered again. `progress` hears of what takes long.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
@@ -47,19 +48,20 @@ pub fn write_site(
     stories: &[Arc<Story>],
     publishing: &Publishing,
     memory: &Memory,
+    progress: &dyn Progress,
 ) -> Result<(), SiteError> {
     let settings = &publishing.settings;
     let stories = newest_first(stories);
     let mut pages = story_pages(&stories);
     if publishing.draws_pictures {
-        draw_pictures(folder, &mut pages, settings, memory)?;
+        draw_pictures(folder, &mut pages, settings, memory, progress)?;
     }
     let others = match &*pages {
         [page] => {
             write_page(folder, page, settings)?;
             Vec::new()
         }
-        _ => write_several(folder, &stories, &pages, settings, memory)?,
+        _ => write_several(folder, &stories, &pages, settings, memory, progress)?,
     };
     write_site_files(folder, &pages, settings, &others)
 }
@@ -72,10 +74,13 @@ fn write_several(
     story_pages: &[StoryPage<'_>],
     settings: &SiteSettings,
     memory: &Memory,
+    progress: &dyn Progress,
 ) -> Result<Vec<(String, PartialDate)>, SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
-    let rendered = in_parallel(story_pages, |page| Rendered::remembered(page, settings, memory));
+    let rendered = in_parallel_heard(progress, "stories rendered", story_pages, |page| {
+        Rendered::remembered(page, settings, memory)
+    });
     let rendered: Vec<Rendered> = rendered.into_iter().collect::<Result<_, _>>()?;
     let mut pages: Vec<Page> = Vec::new();
     let mut files = Vec::new();
@@ -94,12 +99,14 @@ fn write_several(
     let fonts = Fonts::for_site(&shown)?;
     let shells = Shells::of(&shell, &fonts, &pages)?;
     fonts.write(folder)?;
-    in_parallel(&pages, |page| page.write(folder, &shells))
+    in_parallel_heard(progress, "pages written", &pages, |page| page.write(folder, &shells))
         .into_iter()
         .collect::<Result<(), _>>()?;
-    in_parallel(&files, |(name, content)| write(&folder.join(name), content))
-        .into_iter()
-        .collect::<Result<(), _>>()?;
+    in_parallel_heard(progress, "files written", &files, |(name, content)| {
+        write(&folder.join(name), content)
+    })
+    .into_iter()
+    .collect::<Result<(), _>>()?;
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
     write(&folder.join(SEARCH_INDEX), search_index(&listed))?;
     Ok(others)

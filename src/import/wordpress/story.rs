@@ -6,10 +6,15 @@ use crate::import::files::{FrontMatter, Record, article_md, imported};
 use crate::import::html;
 use crate::import::names::Taken;
 use crate::import::{Batch, ImportError, Imported, Origin, Report, commonmark};
+use crate::progress::Progress;
 use crate::story::{Block, PartialDate};
 
 /// Makes a story of each post that is for readers, or will be.
-pub(super) fn make(site: Site, origin: &Origin) -> Result<Batch, ImportError> {
+pub(super) fn make(
+    site: Site,
+    origin: &Origin,
+    progress: &dyn Progress,
+) -> Result<Batch, ImportError> {
     let Site { title, language, posts, report } = site;
     let mut maker = Maker {
         origin,
@@ -18,8 +23,10 @@ pub(super) fn make(site: Site, origin: &Origin) -> Result<Batch, ImportError> {
         names: Taken::default(),
         batch: Batch { stories: Vec::new(), report },
     };
+    progress.begin("posts read", posts.len());
     for post in &posts {
         maker.take(post)?;
+        progress.advance();
     }
     Ok(maker.batch)
 }

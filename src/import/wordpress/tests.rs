@@ -4,11 +4,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::read_files;
-use crate::import::{Imported, Report};
 use crate::import::any_text::{damaged, strung};
+use crate::import::{Imported, Report};
+use crate::progress::Unheard;
 
 const EXPORT: &str = include_str!("tests/export.xml");
 const ANSWER: &str = include_str!("tests/posts.json");
+
+fn import(text: &str, origin: &Origin) -> Result<Batch, ImportError> {
+    super::import(text, origin, &Unheard)
+}
 
 fn printed(report: &Report) -> String {
     let line = |what: &str, remark: &crate::import::Remark| {

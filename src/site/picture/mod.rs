@@ -18,7 +18,7 @@ use self::words::{Fitted, fit};
 use super::bundle::short_hash;
 use super::{Memory, SiteError, write};
 use crate::findable::{PICTURE_HEIGHT, PICTURE_WIDTH, PictureFile, StoryPage};
-use crate::parallel::in_parallel;
+use crate::progress::{Progress, in_parallel_heard};
 use crate::story::{SiteSettings, Story};
 
 /// Why a picture could not be drawn.
@@ -73,11 +73,14 @@ pub(super) fn draw_pictures(
     pages: &mut [StoryPage<'_>],
     settings: &SiteSettings,
     memory: &Memory,
+    progress: &dyn Progress,
 ) -> Result<(), SiteError> {
     if settings.address.is_none() {
         return Ok(());
     }
-    let drawn = in_parallel(pages, |page| draw(folder, page.story, memory));
+    let drawn = in_parallel_heard(progress, "pictures drawn", pages, |page| {
+        draw(folder, page.story, memory)
+    });
     for (page, picture) in pages.iter_mut().zip(drawn) {
         page.picture = picture?;
     }
