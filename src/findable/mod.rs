@@ -20,7 +20,7 @@ pub use atom::atom;
 pub use head::Head;
 pub use json_feed::json_feed;
 pub use linked_data::{linked_data, place_node, site_node, story_graph, trail};
-pub use manifest::manifest;
+pub use manifest::{ICONS, Icon, manifest};
 pub use robots::robots;
 pub use sitemap::{MOST_ADDRESSES, sitemap};
 

@@ -63,7 +63,7 @@ pub fn write_site(
         }
         _ => write_several(folder, &stories, &pages, settings, memory, progress)?,
     };
-    write_site_files(folder, &pages, settings, &others)
+    write_site_files(folder, &pages, settings, &others, memory)
 }
 
 /// What [`write_site`] does with several stories; gives the paths of the pages that are no story's, each

@@ -25,13 +25,13 @@ use crate::story::{SiteSettings, Story};
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// The drawing is no SVG.
-    #[error("the picture of a story cannot be drawn: {0}")]
+    #[error("the picture cannot be drawn: {0}")]
     Svg(#[from] usvg::Error),
     /// The pixels cannot be written.
-    #[error("the picture of a story cannot be written: {0}")]
+    #[error("the picture cannot be written: {0}")]
     Png(#[from] png::EncodingError),
     /// There is no room for the pixels.
-    #[error("the picture of a story needs more memory than there is")]
+    #[error("the picture needs more memory than there is")]
     Memory,
 }
 
