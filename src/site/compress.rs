@@ -10,8 +10,8 @@ use super::{Memory, SiteError, write};
 use crate::progress::{Progress, Unheard, in_parallel_heard};
 
 /// Kinds of file that compress; pictures and fonts already are.
-pub(super) const COMPRESSIBLE: [&str; 10] =
-    ["css", "csv", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+pub(super) const COMPRESSIBLE: [&str; 11] =
+    ["css", "csv", "html", "ics", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Writes a `.br` and a `.gz` beside every file of `folder` that compresses, for static hosts that
 /// serve them ready-made (nginx `brotli_static` and `gzip_static`, Caddy `precompressed`).

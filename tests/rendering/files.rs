@@ -70,7 +70,10 @@ fn the_loader_takes_the_place_of_trunks_script_and_links() {
     write_story(dist.path(), &the_story()).expect("the story can be written");
     let mut names = dist.names();
     names.retain(|name| !name.ends_with(".woff2"));
-    assert_eq!(names, ["index.html", "timeline.csv", "timeline.json", "timelinejs.json"]);
+    assert_eq!(
+        names,
+        ["index.html", "timeline.csv", "timeline.ics", "timeline.json", "timelinejs.json"]
+    );
     let page = Page::parse(&dist.index());
     assert_eq!(page.all("link[rel=modulepreload], link[rel=preload]").len(), 0);
 
