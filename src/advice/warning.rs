@@ -35,7 +35,10 @@ impl Warning {
 const ARTICLE: &str = "article.md";
 const MEETINGS: &str = "meetings.toml";
 
-/// Everything that is noticed about a story.
+/// Warnings of a story that are told: more help nobody, and each takes time.
+const MOST: usize = 200;
+
+/// What is noticed about a story, and at its end how much more there is.
 pub fn warnings(story: &Story) -> Vec<Warning> {
     let mut warnings = Vec::new();
     unused(story, &mut warnings);
@@ -59,6 +62,15 @@ pub fn warnings(story: &Story) -> Vec<Warning> {
     article_links(story, &mut warnings);
     years(story, &mut warnings);
     orders(story, &mut warnings);
+    if let Some(more) = warnings.len().checked_sub(MOST).filter(|more| *more > 0) {
+        warnings.truncate(MOST);
+        warnings.push(Warning {
+            file: ARTICLE,
+            message: format!("there are {more} more warnings"),
+            help: "they often have one cause: look at those that are shown, and check again",
+            way: Vec::new(),
+        });
+    }
     warnings
 }
 
@@ -263,6 +275,19 @@ text = "It was signed."
                 "article.md:7: “in Prague in 2021” names a year in which none of its meetings took \
                  place",
             ]
+        );
+    }
+
+    #[test]
+    fn of_many_warnings_some_are_told_and_the_rest_are_counted() {
+        let article =
+            ARTICLE.replace("[in Prague in 2021](#prague)", &"[in 2021](#prague) ".repeat(500));
+        let found = warnings(&read_files("a", &article, MEETINGS).unwrap());
+        assert_eq!(found.len(), 201);
+        let last = found.last().unwrap();
+        assert_eq!(
+            (last.message.as_str(), last.span(&article)),
+            ("there are 304 more warnings", None)
         );
     }
 

@@ -106,7 +106,8 @@ impl<'a> Links<'a> {
             return None;
         }
         let all = [Named::Place, Named::Group, Named::Meeting, Named::Note];
-        let near = self.ids.nearest(id, &all);
+        let is_full = self.findings.is_full();
+        let near = if is_full { None } else { self.ids.nearest(id, &all) };
         let help = match near {
             Some((near, _)) => format!("did you mean `#{near}`?"),
             None => self.choice(),

@@ -41,25 +41,30 @@ pub(super) fn connect(
     mentions
 }
 
-/// The meetings behind each target; phrases often share one.
+/// The meetings behind each target. Each meeting is looked at once, however many phrases there are.
 struct Behind<'a> {
-    record: &'a Record,
-    places: HashMap<&'a str, &'a Place>,
     context: BTreeSet<&'a str>,
+    covered: HashMap<Target, Vec<String>>,
+    /// What phrases are linked to; they often share one.
     found: HashMap<Target, Arc<[String]>>,
 }
 
 impl<'a> Behind<'a> {
     fn of(record: &'a Record) -> Self {
         let places = record.places.iter().map(|entry| (entry.place.id.as_str(), &entry.place));
-        let context = record.meetings.iter().map(|entry| &entry.meeting);
-        let context = context.filter(|meeting| meeting.certainty == Certainty::Context);
-        Behind {
-            record,
-            places: places.collect(),
-            context: context.map(|meeting| meeting.id.as_str()).collect(),
-            found: HashMap::new(),
+        let places: HashMap<&str, &Place> = places.collect();
+        let mut behind =
+            Behind { context: BTreeSet::new(), covered: HashMap::new(), found: HashMap::new() };
+        for MeetingEntry { meeting, .. } in &record.meetings {
+            let place = meeting.place.as_deref().and_then(|id| places.get(id).copied());
+            for target in Target::all_of(meeting, place) {
+                behind.covered.entry(target).or_default().push(meeting.id.clone());
+            }
+            if meeting.certainty == Certainty::Context {
+                behind.context.insert(&meeting.id);
+            }
         }
+        behind
     }
 
     fn is_context(&self, id: &str) -> bool {
@@ -70,12 +75,7 @@ impl<'a> Behind<'a> {
         if let Some(known) = self.found.get(target) {
             return Arc::clone(known);
         }
-        let meetings = self.record.meetings.iter().map(|entry| &entry.meeting);
-        let covered = meetings.filter(|meeting| {
-            let place = meeting.place.as_deref().and_then(|id| self.places.get(id).copied());
-            target.covers(meeting, place)
-        });
-        let covered: Arc<[String]> = covered.map(|meeting| meeting.id.clone()).collect();
+        let covered: Arc<[String]> = self.covered.remove(target).unwrap_or_default().into();
         self.found.insert(target.clone(), Arc::clone(&covered));
         covered
     }
