@@ -110,6 +110,8 @@ impl<'a> Links<'a> {
         let near = if is_full { None } else { self.ids.nearest(id, &all) };
         let help = match near {
             Some((near, _)) => format!("did you mean `#{near}`?"),
+            // It is not told.
+            None if is_full => String::new(),
             None => self.choice(),
         };
         self.findings.report(span, ReferenceProblem::UnknownMention { id: id.to_owned(), help });
