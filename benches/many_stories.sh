@@ -83,7 +83,7 @@ report_many_stories() {
   cat <<'TEXT'
 
 hugo            its HTML of the articles alone
-ours            pages with timeline, chart and map, three other formats each, front page, places; nothing compressed
+ours            pages with timeline, chart and map, four other formats each, front page, places; nothing compressed
 release         the same with policies, and every file compressed by brotli and gzip, which Hugo does not do
 again           after a word was changed in one story
 again_release   the same with policies and compression

@@ -31,6 +31,8 @@ pub mod import;
 #[cfg(feature = "ssr")]
 pub mod parallel;
 #[cfg(feature = "ssr")]
+pub mod progress;
+#[cfg(feature = "ssr")]
 pub mod site;
 pub mod story;
 pub mod view;

@@ -1,9 +1,11 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use url::Url;
 
-use crate::story::{Inline, Meeting, Source, Story};
+use super::order::misfits;
+use super::times::Times;
+use crate::story::{Inline, Source, Story};
 
 /// Something about a story that is no mistake and may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,10 @@ impl Warning {
 const ARTICLE: &str = "article.md";
 const MEETINGS: &str = "meetings.toml";
 
-/// Everything that is noticed about a story.
+/// Warnings of a story that are told: more help nobody, and each takes time.
+const MOST: usize = 200;
+
+/// What is noticed about a story, and at its end how much more there is.
 pub fn warnings(story: &Story) -> Vec<Warning> {
     let mut warnings = Vec::new();
     unused(story, &mut warnings);
@@ -56,6 +61,16 @@ pub fn warnings(story: &Story) -> Vec<Warning> {
     }
     article_links(story, &mut warnings);
     years(story, &mut warnings);
+    orders(story, &mut warnings);
+    if let Some(more) = warnings.len().checked_sub(MOST).filter(|more| *more > 0) {
+        warnings.truncate(MOST);
+        warnings.push(Warning {
+            file: ARTICLE,
+            message: format!("there are {more} more warnings"),
+            help: "they often have one cause: look at those that are shown, and check again",
+            way: Vec::new(),
+        });
+    }
     warnings
 }
 
@@ -65,14 +80,21 @@ fn quoted(id: &str) -> String {
 
 /// Places and groups that no meeting belongs to.
 fn unused(story: &Story, warnings: &mut Vec<Warning>) {
-    let is_used = |meeting: &Meeting, id: &str| {
-        let place = meeting.place.as_deref().and_then(|id| story.place(id));
-        meeting.group.as_deref() == Some(id) || place.is_some_and(|place| place.is_in(id))
-    };
+    let within: HashMap<&str, &str> = story
+        .places
+        .iter()
+        .filter_map(|place| Some((&*place.id, place.within.as_deref()?)))
+        .collect();
+    let named = story.meetings.iter().flat_map(|meeting| {
+        let place = meeting.place.as_deref();
+        let outer = place.and_then(|place| within.get(place).copied());
+        [meeting.group.as_deref(), place, outer].into_iter().flatten()
+    });
+    let used: HashSet<&str> = named.collect();
     let places = story.places.iter().map(|place| ("place", &place.id));
     let groups = story.groups.iter().map(|group| ("group", &group.id));
     for (what, id) in places.chain(groups) {
-        if !story.meetings.iter().any(|meeting| is_used(meeting, id)) {
+        if !used.contains(id.as_str()) {
             warnings.push(Warning {
                 file: MEETINGS,
                 message: format!("no meeting belongs to the {what} `{id}`"),
@@ -146,6 +168,7 @@ fn broken(address: &str) -> Option<&'static str> {
 
 /// A phrase that names a year, and none of the meetings behind it is of that year.
 fn years(story: &Story, warnings: &mut Vec<Warning>) {
+    let mut times = Times::of(story);
     for mention in &story.mentions {
         let years: Vec<i16> = mention
             .phrase
@@ -154,13 +177,11 @@ fn years(story: &Story, warnings: &mut Vec<Warning>) {
             .filter_map(|digits| digits.parse().ok())
             .filter(|year| (1000..=2999).contains(year))
             .collect();
-        let covers = |id: &String| {
-            story.meeting(id).is_some_and(|meeting| {
-                let (first, last) = (meeting.period.first_day(), meeting.period.last_day());
-                years.iter().any(|year| (first.year()..=last.year()).contains(year))
-            })
-        };
-        if !years.is_empty() && !mention.meetings.iter().any(covers) {
+        if years.is_empty() {
+            continue;
+        }
+        let behind = times.behind(mention);
+        if !years.iter().any(|year| behind.has_year(*year)) {
             warnings.push(Warning {
                 file: ARTICLE,
                 message: format!(
@@ -172,6 +193,17 @@ fn years(story: &Story, warnings: &mut Vec<Warning>) {
             });
         }
     }
+}
+
+/// Words that put a phrase before or behind another one, where no dates fit.
+fn orders(story: &Story, warnings: &mut Vec<Warning>) {
+    warnings.extend(misfits(story).into_iter().map(|misfit| Warning {
+        file: ARTICLE,
+        message: misfit.message,
+        help: "look the dates up, or link a phrase to another meeting; where the text itself is wrong, say \
+               so in a note on a phrase of the same sentence",
+        way: vec![misfit.first.phrase.clone(), misfit.second.phrase.clone()],
+    }));
 }
 
 #[cfg(test)]
@@ -243,6 +275,19 @@ text = "It was signed."
                 "article.md:7: “in Prague in 2021” names a year in which none of its meetings took \
                  place",
             ]
+        );
+    }
+
+    #[test]
+    fn of_many_warnings_some_are_told_and_the_rest_are_counted() {
+        let article =
+            ARTICLE.replace("[in Prague in 2021](#prague)", &"[in 2021](#prague) ".repeat(500));
+        let found = warnings(&read_files("a", &article, MEETINGS).unwrap());
+        assert_eq!(found.len(), 201);
+        let last = found.last().unwrap();
+        assert_eq!(
+            (last.message.as_str(), last.span(&article)),
+            ("there are 304 more warnings", None)
         );
     }
 

@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
-use dateline::command::{Check, Export, Import, New, Suggest, read_stories};
+use dateline::command::{Bar, Check, Export, Import, New, Suggest, read_stories};
 use dateline::content::read_site;
 use dateline::site::{self, Memory, Publishing, SiteError};
 use dateline::story::Story;
@@ -110,13 +110,15 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
     let stories = shown(read_stories(content)?, release)?;
     let memory = Memory::in_folder(&memory_of(dist)).into_diagnostic()?;
     let publishing = Publishing { settings: read_site(content)?, draws_pictures: release };
-    let write = |folder: &Path| write_site(folder, &stories, &publishing, &memory, release);
+    let bar = Bar::new(false);
+    let write = |folder: &Path| write_site(folder, &stories, &publishing, &memory, &bar);
     // Trunk has a folder for what is not finished, and moves it when it is.
     match env::var_os("TRUNK_STAGING_DIR") {
         Some(_) => write(dist),
         None => site::replacing(dist, write),
     }
     .into_diagnostic()?;
+    drop(bar);
     memory.forget_the_rest().into_diagnostic()?;
     if release {
         site::print_sizes(dist).into_diagnostic()?;
@@ -129,19 +131,20 @@ fn write_site(
     stories: &[Arc<Story>],
     publishing: &Publishing,
     memory: &Memory,
-    release: bool,
+    bar: &Bar,
 ) -> Result<(), SiteError> {
+    let release = publishing.draws_pictures;
     // Making files small takes seconds, so not while somebody is writing.
     if release {
         site::shorten_bundle(folder)?;
     }
-    site::write_site(folder, stories, publishing, memory)?;
+    site::write_site(folder, stories, publishing, memory, bar)?;
     if release {
         match stories {
             [story] => site::write_hosting(folder, story.offline),
             _ => site::write_site_hosting(folder),
         }?;
-        site::compress_changed(folder, memory)?;
+        site::compress_changed(folder, memory, bar)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use clap::Args;
 use miette::{Diagnostic, LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity, miette};
 use serde::Serialize;
 
+use super::bar::Bar;
 use super::output::{position, print, print_json};
 use super::reading::{Reading, counted};
 use crate::advice::{Warning, warnings};
@@ -23,7 +24,7 @@ Examples:
 ///
 /// What is noticed without being wrong is a warning: a source that is given twice, a note without a
 /// source, a place without meetings, a link that leads nowhere, a year in a phrase that is not its
-/// meetings'. Stories with warnings are built.
+/// meetings', an order in the text that no dates fit. Stories with warnings are built.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Check {
@@ -81,13 +82,14 @@ impl Check {
     /// is noticed.
     pub fn run(&self) -> miette::Result<()> {
         let mut checked = Checked::default();
+        let bar = Bar::new(self.json);
         for path in &self.paths {
             if path.join("article.md").is_file() {
-                checked.add(Reading::of(std::slice::from_ref(path)));
+                checked.add(Reading::of(std::slice::from_ref(path), &bar));
                 continue;
             }
             checked.read_site(path);
-            let reading = Reading::of(&find_stories(path)?);
+            let reading = Reading::of(&find_stories(path)?, &bar);
             // Of stories that are broken nobody can say whether they fit.
             if checked.reading.broken.is_empty() && reading.broken.is_empty() {
                 let stories = reading.whole.iter().map(|(_, story)| story);
@@ -95,6 +97,7 @@ impl Check {
             }
             checked.add(reading);
         }
+        drop(bar);
         let outcome = checked.outcome(&self.paths, self.deny_warnings);
         if self.json {
             print_json(&checked.summary())?

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use miette::{Report, miette};
 
+use super::bar::Bar;
 use super::folder::{Outcome, put};
 use super::output::{print, print_json};
 use crate::content::is_language;
 use crate::import::limits::LARGEST_FILE;
 use crate::import::{Batch, Origin, Remark, timelinejs, wordpress};
+use crate::progress::Progress;
 use crate::story::PartialDate;
 
 const EXAMPLES: &str = "\
@@ -117,11 +119,12 @@ impl Import {
                 let slug = slug.clone().unwrap_or_else(|| name_of(file));
                 let story = timelinejs::import(&read(file)?, &slug, &options.origin());
                 let stories = vec![story.map_err(Report::new)?];
-                finish(&Batch { stories, ..Batch::default() }, options)
+                finish(&Batch { stories, ..Batch::default() }, options, Bar::new(options.json))
             }
             Program::Wordpress { file, options } => {
-                let batch = wordpress::import(&read(file)?, &options.origin());
-                finish(&batch.map_err(Report::new)?, options)
+                let bar = Bar::new(options.json);
+                let batch = wordpress::import(&read(file)?, &options.origin(), &bar);
+                finish(&batch.map_err(Report::new)?, options, bar)
             }
         }
     }
@@ -174,8 +177,9 @@ struct Line<'a> {
     assumed: &'a [Remark],
 }
 
-fn finish(batch: &Batch, options: &Options) -> miette::Result<()> {
+fn finish(batch: &Batch, options: &Options, bar: Bar) -> miette::Result<()> {
     let mut stories = Vec::new();
+    bar.begin("stories written", batch.stories.len());
     for story in &batch.stories {
         let folder = options.content.join(&story.slug);
         let outcome = put(story, &folder, options.force)
@@ -187,7 +191,9 @@ fn finish(batch: &Batch, options: &Options) -> miette::Result<()> {
             lost: &story.report.lost,
             assumed: &story.report.assumed,
         });
+        bar.advance();
     }
+    drop(bar);
     let kept = stories.iter().filter(|line| line.outcome == Outcome::Kept).count();
     let summary = Summary { stories, lost: &batch.report.lost };
     if options.json {

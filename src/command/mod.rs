@@ -3,6 +3,7 @@
 //! Exit codes: 0 where all is well, 1 where a story or a file has a problem, 2 where the command
 //! itself was used wrongly (clap's own).
 
+mod bar;
 mod check;
 mod export;
 mod folder;
@@ -12,6 +13,7 @@ mod output;
 mod reading;
 mod suggest;
 
+pub use bar::Bar;
 pub use check::Check;
 pub use export::Export;
 pub use import::Import;

@@ -2,8 +2,9 @@ use std::path::{Path, PathBuf};
 
 use miette::{Report, miette};
 
+use super::bar::Bar;
 use crate::content::{BrokenStory, check_together, find_stories, read_story};
-use crate::parallel::in_parallel;
+use crate::progress::{Progress, in_parallel_heard};
 use crate::story::Story;
 
 /// Stories as they were read, in the order of their folders.
@@ -17,10 +18,11 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads these stories, and hands over those that are whole.
-    pub(super) fn of(folders: &[PathBuf]) -> Self {
+    pub(super) fn of(folders: &[PathBuf], progress: &dyn Progress) -> Self {
         let mut reading = Self::default();
-        for (folder, read) in folders.iter().zip(in_parallel(folders, |folder| read_story(folder)))
-        {
+        let read =
+            in_parallel_heard(progress, "stories read", folders, |folder| read_story(folder));
+        for (folder, read) in folders.iter().zip(read) {
             match read {
                 Ok(story) => reading.whole.push((folder.clone(), story)),
                 Err(broken) => reading.broken.push(broken),
@@ -55,7 +57,7 @@ impl Reading {
 /// When there is none, or when something is wrong in one or between them; what is wrong in one has been
 /// printed then.
 pub fn read_stories(content: &Path) -> miette::Result<Vec<Story>> {
-    let mut reading = Reading::of(&find_stories(content)?);
+    let mut reading = Reading::of(&find_stories(content)?, &Bar::new(false));
     let outcome = reading.outcome(content);
     for broken in reading.broken.drain(..) {
         eprintln!("{:?}", Report::new(broken));

@@ -4,7 +4,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::fields::Fields;
-use super::problem::{Findings, TableProblem};
+use super::problem::{Findings, MOST_PROBLEMS, TableProblem};
 use super::source::SourceFile;
 use super::syntax::{explained, stops_the_parser, unclosed};
 
@@ -80,6 +80,8 @@ impl Mistakes {
         // Errors of other kinds come up again in the next attempt, unless they are consequences.
         let stops = errors.iter().any(stops_the_parser);
         let errors = errors.iter().filter(|error| !stops || stops_the_parser(error));
+        // One more than is told of a file; where the others are does not matter then.
+        let errors = errors.take(MOST_PROBLEMS + 1);
         let mistakes: Vec<_> = errors.map(|error| explained(error, file)).collect();
         let lines = mistakes.iter().map(|(span, _)| file.line_around(span.start)).collect();
         let (broken, lost) = if stops { (Vec::new(), lines) } else { (lines, Vec::new()) };

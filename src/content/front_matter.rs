@@ -3,7 +3,8 @@ use std::ops::Range;
 
 use super::comment_settings::read_comments;
 use super::document::{Document, only};
-use super::problem::{FileProblem, Findings};
+use super::fields::{Fields, Located};
+use super::problem::{FileProblem, Findings, ValueProblem};
 use super::values::{date, language, web_address};
 use crate::comments::CommentSettings;
 use crate::story::{Article, PartialDate};
@@ -56,14 +57,15 @@ pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> FrontMatt
     let mended = OnceCell::new();
     let document = Document::read(&text, &mended, findings);
     let mut fields = document.fields("the front matter", 0..FENCE.len(), findings);
+    let published = fields.required("published", date);
+    let updated = updated(&mut fields, published.as_ref());
     let article = Article {
         title: fields.text("title"),
         source_line: fields.text("source_line"),
         publisher: fields.optional_text("publisher"),
         url: fields.optional("url", web_address).map(|url| url.value),
-        published: fields
-            .required("published", date)
-            .map_or(PartialDate::Year(0), |date| date.value),
+        published: published.map_or(PartialDate::Year(0), |date| date.value),
+        updated,
         remarks: fields.optional("remarks", date).map(|date| date.value),
         language: fields.required("language", language).map(|tag| tag.value).unwrap_or_default(),
         about_source: fields.optional_text("about_source"),
@@ -75,4 +77,19 @@ pub(super) fn read_front_matter(parts: &Parts, findings: &Findings) -> FrontMatt
     let comments = comments.map(|fields| read_comments(fields, &article.title)).unwrap_or_default();
     fields.finish();
     FrontMatter { article, comments, offline, is_draft }
+}
+
+/// The day of the last change, which is not before that of publication: days that one of the two leaves
+/// open count in its favour.
+fn updated(
+    fields: &mut Fields<'_>,
+    published: Option<&Located<PartialDate>>,
+) -> Option<PartialDate> {
+    let updated = fields.optional("updated", date)?;
+    let published = published?.value;
+    if updated.value.last_day() < published.first_day() {
+        let problem = ValueProblem::UpdatedTooEarly { updated: updated.value, published };
+        fields.report(&updated.span, problem);
+    }
+    Some(updated.value)
 }

@@ -106,9 +106,12 @@ impl<'a> Links<'a> {
             return None;
         }
         let all = [Named::Place, Named::Group, Named::Meeting, Named::Note];
-        let near = self.ids.nearest(id, &all);
+        let is_full = self.findings.is_full();
+        let near = if is_full { None } else { self.ids.nearest(id, &all) };
         let help = match near {
             Some((near, _)) => format!("did you mean `#{near}`?"),
+            // It is not told.
+            None if is_full => String::new(),
             None => self.choice(),
         };
         self.findings.report(span, ReferenceProblem::UnknownMention { id: id.to_owned(), help });

@@ -1,4 +1,5 @@
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::links::{LinkedPhrase, Links};
 use super::problem::{Findings, ReferenceProblem};
@@ -34,48 +35,48 @@ pub(super) fn connect(
         });
     }
     if links.is_whole && record.is_whole {
-        report_unmentioned(&mentions, record, meetings);
+        report_unmentioned(behind.found.values(), record, meetings);
         report_unlinked_notes(links, record, meetings);
     }
     mentions
 }
 
-/// The meetings behind each target; phrases often share one.
+/// The meetings behind each target. Each meeting is looked at once, however many phrases there are.
 struct Behind<'a> {
-    record: &'a Record,
-    places: HashMap<&'a str, &'a Place>,
     context: BTreeSet<&'a str>,
-    found: HashMap<Target, Vec<String>>,
+    covered: HashMap<Target, Vec<String>>,
+    /// What phrases are linked to; they often share one.
+    found: HashMap<Target, Arc<[String]>>,
 }
 
 impl<'a> Behind<'a> {
     fn of(record: &'a Record) -> Self {
         let places = record.places.iter().map(|entry| (entry.place.id.as_str(), &entry.place));
-        let context = record.meetings.iter().map(|entry| &entry.meeting);
-        let context = context.filter(|meeting| meeting.certainty == Certainty::Context);
-        Behind {
-            record,
-            places: places.collect(),
-            context: context.map(|meeting| meeting.id.as_str()).collect(),
-            found: HashMap::new(),
+        let places: HashMap<&str, &Place> = places.collect();
+        let mut behind =
+            Behind { context: BTreeSet::new(), covered: HashMap::new(), found: HashMap::new() };
+        for MeetingEntry { meeting, .. } in &record.meetings {
+            let place = meeting.place.as_deref().and_then(|id| places.get(id).copied());
+            for target in Target::all_of(meeting, place) {
+                behind.covered.entry(target).or_default().push(meeting.id.clone());
+            }
+            if meeting.certainty == Certainty::Context {
+                behind.context.insert(&meeting.id);
+            }
         }
+        behind
     }
 
     fn is_context(&self, id: &str) -> bool {
         self.context.contains(id)
     }
 
-    fn find(&mut self, target: &Target) -> Vec<String> {
+    fn find(&mut self, target: &Target) -> Arc<[String]> {
         if let Some(known) = self.found.get(target) {
-            return known.clone();
+            return Arc::clone(known);
         }
-        let meetings = self.record.meetings.iter().map(|entry| &entry.meeting);
-        let covered = meetings.filter(|meeting| {
-            let place = meeting.place.as_deref().and_then(|id| self.places.get(id).copied());
-            target.covers(meeting, place)
-        });
-        let covered: Vec<String> = covered.map(|meeting| meeting.id.clone()).collect();
-        self.found.insert(target.clone(), covered.clone());
+        let covered: Arc<[String]> = self.covered.remove(target).unwrap_or_default().into();
+        self.found.insert(target.clone(), Arc::clone(&covered));
         covered
     }
 }
@@ -94,9 +95,14 @@ fn nothing_behind(phrase: &LinkedPhrase) -> ReferenceProblem {
     ReferenceProblem::NothingBehind { what, id, help }
 }
 
-fn report_unmentioned(mentions: &[Mention], record: &Record, findings: &Findings) {
+/// `mentioned` are the lists of meetings behind all phrases.
+fn report_unmentioned<'a>(
+    mentioned: impl Iterator<Item = &'a Arc<[String]>>,
+    record: &Record,
+    findings: &Findings,
+) {
     let mentioned: BTreeSet<&str> =
-        mentions.iter().flat_map(|mention| &mention.meetings).map(String::as_str).collect();
+        mentioned.flat_map(|meetings| meetings.iter()).map(String::as_str).collect();
     for MeetingEntry { meeting, id_span, .. } in &record.meetings {
         let is_context = meeting.certainty == Certainty::Context;
         if is_context || meeting.id.is_empty() || mentioned.contains(meeting.id.as_str()) {

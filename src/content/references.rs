@@ -73,8 +73,11 @@ fn find(
     if named.is_none() && ids.may_have(id) {
         return None;
     }
-    let near = ids.nearest(id, &[wanted]).map(|(near, _)| near.to_owned());
+    let near = if findings.is_full() { None } else { ids.nearest(id, &[wanted]) };
+    let near = near.map(|(near, _)| near.to_owned());
     let help = match (named, &near) {
+        // It is not told.
+        _ if findings.is_full() => String::new(),
         (Some(named), _) => format!("`{id}` is the id of a {}", named.word()),
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => choice(ids, wanted),

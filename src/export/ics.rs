@@ -72,11 +72,10 @@ fn event(story: &Story, meeting: &Meeting) -> Vec<String> {
     lines
 }
 
-/// When the entry was made: a property that every event must have. The article's own date, so that
-/// the same story gives the same file.
+/// When the entry was made: a property that every event must have. The day of the
+/// article's last change, so that the same story gives the same file.
 fn stamp(story: &Story) -> Date {
-    let published = story.article.published.first_day();
-    if published.year() >= 0 { published } else { Date::constant(0, 1, 1) }
+    story.article.last_changed().first_day().max(Date::constant(0, 1, 1))
 }
 
 fn summary(story: &Story, meeting: &Meeting) -> String {

@@ -16,6 +16,8 @@ struct Article<'a> {
     source_line: &'a str,
     published: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
     language: &'a str,
 }
@@ -91,6 +93,7 @@ pub fn to_json(story: &Story) -> Result<String, ExportError> {
             title: &article.title,
             source_line: &article.source_line,
             published: article.published.to_string(),
+            updated: article.updated.map(|date| date.to_string()),
             url: article.url.as_deref(),
             language: &article.language,
         },

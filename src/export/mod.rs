@@ -1,6 +1,6 @@
 //! The timeline in the formats of other programs: CSV, JSON, TimelineJS' JSON and iCalendar.
 //!
-//! Native only: the first three are written beside the page, which links to them.
+//! Native only: they are written beside the page, which links to them.
 
 mod csv;
 mod html;
@@ -37,8 +37,9 @@ pub struct Export {
 }
 
 /// Every file that is written for a story.
-pub const EXPORTS: [Export; 3] = [
+pub const EXPORTS: [Export; 4] = [
     Export { file: "timeline.csv", name: "CSV", write: to_csv },
     Export { file: "timeline.json", name: "JSON", write: to_json },
     Export { file: "timelinejs.json", name: "TimelineJS", write: to_timelinejs },
+    Export { file: "timeline.ics", name: "iCalendar", write: |story| Ok(to_ics(story)) },
 ];

@@ -20,7 +20,8 @@ pub fn atom(settings: &SiteSettings, pages: &[StoryPage<'_>]) -> io::Result<Opti
     let (Some(address), Some(own)) = (&settings.address, settings.absolute(ATOM)) else {
         return Ok(None);
     };
-    let newest = newest_first(pages);
+    let mut newest = newest_first(pages);
+    newest.truncate(MOST_IN_A_FEED);
     let name = site_name(settings, pages);
     let author = settings.publisher.as_ref().map_or(name, |publisher| publisher.name.as_str());
     let mut xml = Writer::new(Vec::new());
@@ -30,13 +31,14 @@ pub fn atom(settings: &SiteSettings, pages: &[StoryPage<'_>]) -> io::Result<Opti
         .write_inner_content(|xml| {
             text(xml, "id", address)?;
             text(xml, "title", name)?;
-            // A feed is as new as its newest entry; one without entries has no date to tell.
-            let updated = newest.first().map(|page| timestamp(page.story.article.published));
+            // A feed is as new as the last change in it; one without entries has no date to tell.
+            let changed = newest.iter().map(|page| page.story.article.last_changed());
+            let updated = changed.max_by_key(|date| date.first_day()).map(timestamp);
             text(xml, "updated", updated.as_deref().unwrap_or("1970-01-01T00:00:00Z"))?;
             person(xml, author)?;
             link(xml, "alternate", "text/html", address)?;
             link(xml, "self", "application/atom+xml", &own)?;
-            for page in newest.iter().take(MOST_IN_A_FEED) {
+            for page in &newest {
                 entry(xml, address, page)?;
             }
             Ok(())
@@ -48,14 +50,12 @@ fn entry(xml: &mut Xml, address: &str, page: &StoryPage<'_>) -> io::Result<()> {
     let article = &page.story.article;
     let id = permanent_id(address, page.story);
     let address = [address, &page.path].concat();
-    let published = timestamp(article.published);
     let entry = xml.create_element("entry").with_attribute(("xml:lang", &*article.language));
     entry.write_inner_content(|xml| {
         text(xml, "id", &id)?;
         text(xml, "title", &article.title)?;
-        // Nothing tells when a story was changed.
-        text(xml, "updated", &published)?;
-        text(xml, "published", &published)?;
+        text(xml, "updated", &timestamp(article.last_changed()))?;
+        text(xml, "published", &timestamp(article.published))?;
         person(xml, &article.source_line)?;
         link(xml, "alternate", "text/html", &address)?;
         if let Some(url) = &article.url {

@@ -14,6 +14,8 @@ pub struct Head<'a> {
     pub path: &'a str,
     /// When the article was published; none for a page that is no article.
     pub published: Option<PartialDate>,
+    /// When it was last changed after that, where it was.
+    pub updated: Option<PartialDate>,
     /// The picture that shared links show.
     pub picture: Option<&'a PictureFile>,
 }
@@ -26,6 +28,7 @@ impl<'a> Head<'a> {
             description: description(page.story),
             path: &page.path,
             published: Some(page.story.article.published),
+            updated: page.story.article.updated,
             picture: page.picture.as_ref(),
         }
     }
@@ -50,6 +53,9 @@ impl<'a> Head<'a> {
         }
         if let Some(date) = self.published {
             tags.property("article:published_time", &date.to_string());
+        }
+        if let Some(date) = self.updated {
+            tags.property("article:modified_time", &date.to_string());
         }
         self.picture(settings, &mut tags);
         tags.0

@@ -41,6 +41,9 @@ fn item(settings: &SiteSettings, site: &str, page: &StoryPage<'_>) -> Option<Val
         "language": article.language,
         "authors": [{ "name": article.source_line }],
     });
+    if article.updated.is_some() {
+        item["date_modified"] = json!(timestamp(article.last_changed()));
+    }
     if let Some(url) = &article.url {
         item["external_url"] = json!(url);
     }

@@ -71,6 +71,7 @@ fn article(settings: &SiteSettings, page: &StoryPage<'_>) -> Value {
         ("headline", json!(article.title)),
         ("description", json!(description(story))),
         ("datePublished", json!(article.published.to_string())),
+        ("dateModified", json!(article.updated.map(|date| date.to_string()))),
         ("inLanguage", json!(article.language)),
         ("author", json!({ "@type": "Organization", "name": article.source_line })),
         ("publisher", publisher(settings, article)),

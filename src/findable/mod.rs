@@ -20,7 +20,7 @@ pub use atom::atom;
 pub use head::Head;
 pub use json_feed::json_feed;
 pub use linked_data::{linked_data, place_node, site_node, story_graph, trail};
-pub use manifest::manifest;
+pub use manifest::{ICONS, Icon, manifest};
 pub use robots::robots;
 pub use sitemap::{MOST_ADDRESSES, sitemap};
 
@@ -84,6 +84,11 @@ fn newest_first<'a, 'b>(pages: &'b [StoryPage<'a>]) -> Vec<&'b StoryPage<'a>> {
     let mut pages: Vec<_> = pages.iter().collect();
     pages.sort_by_key(|page| std::cmp::Reverse(page.story.article.published.first_day()));
     pages
+}
+
+/// When the last of `stories` was changed; none without one.
+pub fn last_change<'a>(stories: impl Iterator<Item = &'a Story>) -> Option<PartialDate> {
+    stories.map(|story| story.article.last_changed()).max_by_key(|date| date.first_day())
 }
 
 /// What feeds know a story by for ever (RFC 4287, section 4.2.6): the address that its page has among

@@ -1,7 +1,7 @@
 use quick_xml::events::{BytesDecl, Event};
 use quick_xml::writer::Writer;
 
-use super::StoryPage;
+use super::{StoryPage, last_change};
 use crate::story::{Order, PartialDate, SiteSettings, arrange};
 
 /// The most addresses that a sitemap may have (sitemaps.org, "Using Sitemap index files").
@@ -9,7 +9,7 @@ pub const MOST_ADDRESSES: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The sitemap (sitemaps.org, version 0.9): the front page, the pages of each story and `others`, each with
-/// the date of its newest story. None where the site has no address.
+/// the date of the last change in it. None where the site has no address.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -19,9 +19,8 @@ pub fn sitemap(
     others: &[(String, PartialDate)],
 ) -> std::io::Result<Option<String>> {
     let Some(address) = &settings.address else { return Ok(None) };
-    let newest =
-        pages.iter().map(|page| page.story.article.published).max_by_key(|date| date.first_day());
-    let front = newest.map(|newest| (String::new(), newest));
+    let front = last_change(pages.iter().map(|page| page.story.as_ref()));
+    let front = front.map(|date| (String::new(), date));
     let stories = pages.iter().flat_map(paths);
     let addresses = front
         .into_iter()
@@ -51,7 +50,7 @@ fn paths<'a>(page: &'a StoryPage<'_>) -> impl Iterator<Item = (String, PartialDa
     let years = arrange(&entries, Order::Calendar).into_iter();
     let years = years.map(|year| format!("{}{}/", page.path, year.heading.key()));
     let all = std::iter::once(page.path.clone()).chain(years);
-    all.map(|path| (path, page.story.article.published))
+    all.map(|path| (path, page.story.article.last_changed()))
 }
 
 /// W3C's date and time formats are as precise as a story's dates, but know no years before 1.

@@ -13,6 +13,7 @@ pub(super) struct FrontMatter {
     pub(super) publisher: Option<String>,
     pub(super) url: Option<String>,
     pub(super) published: PartialDate,
+    pub(super) updated: Option<PartialDate>,
     pub(super) language: String,
     pub(super) is_draft: bool,
 }
@@ -48,6 +49,7 @@ pub(super) fn article_md(head: &FrontMatter, text: &str) -> String {
     optional(&mut file, "publisher", head.publisher.as_ref());
     optional(&mut file, "url", head.url.as_ref());
     field(&mut file, "published", &head.published.to_string());
+    optional(&mut file, "updated", head.updated.map(|date| date.to_string()).as_ref());
     field(&mut file, "language", &head.language);
     if head.is_draft {
         file.push_str("draft = true\n");

@@ -6,6 +6,9 @@ pub const LARGEST_FILE: u64 = 128 << 20;
 /// Slides of a timeline; TimelineJS itself advises against more than 20.
 pub const MOST_SLIDES: usize = 20_000;
 
+/// Columns of a spreadsheet, each of which is looked for among the others; TimelineJS' template has 18.
+pub const MOST_COLUMNS: usize = 256;
+
 /// Elements that are open inside each other in a piece of HTML. What lies deeper is read as words.
 pub const DEEPEST_HTML: usize = 100;
 

@@ -7,11 +7,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::{Memory, SiteError, write};
-use crate::parallel::in_parallel;
+use crate::progress::{Progress, Unheard, in_parallel_heard};
 
 /// Kinds of file that compress; pictures and fonts already are.
-pub(super) const COMPRESSIBLE: [&str; 10] =
-    ["css", "csv", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+pub(super) const COMPRESSIBLE: [&str; 11] =
+    ["css", "csv", "html", "ics", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Writes a `.br` and a `.gz` beside every file of `folder` that compresses, for static hosts that
 /// serve them ready-made (nginx `brotli_static` and `gzip_static`, Caddy `precompressed`).
@@ -19,19 +19,24 @@ pub(super) const COMPRESSIBLE: [&str; 10] =
 /// # Errors
 /// When a file cannot be read or written.
 pub fn compress_all(folder: &Path) -> Result<(), SiteError> {
-    compress_changed(folder, &Memory::none())
+    compress_changed(folder, &Memory::none(), &Unheard)
 }
 
-/// The same, where what the last build has compressed is taken from `memory`.
+/// The same, where what the last build has compressed is taken from `memory`, and `progress` hears of it.
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub fn compress_changed(folder: &Path, memory: &Memory) -> Result<(), SiteError> {
+pub fn compress_changed(
+    folder: &Path,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> Result<(), SiteError> {
     let mut files = Vec::new();
     find_compressible(folder, &mut files)?;
     // The longest first, or one processor would have it alone at the end.
     files.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
-    in_parallel(&files, |(_, path)| compress(path, memory)).into_iter().collect()
+    let compress = |(_, path): &(u64, PathBuf)| compress(path, memory);
+    in_parallel_heard(progress, "files compressed", &files, compress).into_iter().collect()
 }
 
 fn find_compressible(folder: &Path, files: &mut Vec<(u64, PathBuf)>) -> Result<(), SiteError> {

@@ -4,6 +4,7 @@ mod bundle;
 mod compress;
 mod fonts;
 mod hosting;
+mod icons;
 mod memory;
 mod picture;
 mod policy;
@@ -72,6 +73,14 @@ pub enum SiteError {
     /// A picture could not be drawn.
     #[error(transparent)]
     Picture(#[from] PictureError),
+    /// The site's icon could not be drawn.
+    #[error("{path}: {reason}")]
+    Icon {
+        /// Its file.
+        path: PathBuf,
+        /// Why not.
+        reason: PictureError,
+    },
     /// The page cannot be one file.
     #[error(transparent)]
     SingleFile(#[from] SingleFileError),

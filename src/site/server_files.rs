@@ -23,6 +23,8 @@ const LASTING: &str = "public, max-age=31536000, immutable";
 const ASKED: &str = "no-cache";
 /// The page asks for nothing that a reader would have to grant.
 const NOTHING_ASKED_FOR: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+/// The type of the timeline as a calendar (RFC 5545, 8.1), which nginx's own list does not have.
+const CALENDAR: &str = "text/calendar; charset=utf-8";
 /// What the names of lasting files look like, for nginx and Apache, without the end.
 const LASTING_NAME: &str = r"-[0-9a-f]{16}(_bg)?\.[a-z0-9]+";
 
@@ -134,6 +136,11 @@ location ~ "{LASTING_NAME}$" {{
     }}
 }}
 
+location ~ \.ics$ {{
+    types {{ }}
+    default_type '{CALENDAR}';
+}}
+
 location ~ "/(_headers|nginx\.conf|\.htaccess)$" {{
     return 404;
 }}
@@ -158,6 +165,7 @@ pub(super) fn apache(site: &Site) -> String {
         r#"{ABOUT}AddType application/wasm .wasm
 AddType text/javascript .js
 AddType font/woff2 .woff2
+AddType '{CALENDAR}' .ics
 
 <IfModule mod_headers.c>
 {all}  Header set Cache-Control "{ASKED}"

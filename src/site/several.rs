@@ -18,9 +18,10 @@ use super::{
 };
 use crate::export::{EXPORTS, ExportError};
 use crate::findable::{
-    Head, StoryPage, UNTITLED, linked_data, place_node, site_node, story_pages, trail,
+    Head, StoryPage, UNTITLED, last_change, linked_data, place_node, site_node, story_pages, trail,
 };
 use crate::parallel::in_parallel;
+use crate::progress::{Progress, in_parallel_heard};
 use crate::story::{PartialDate, Place, SiteSettings, Story, front_folder, place_folder};
 use crate::view::{self, Listed, MeetingThere, STORIES_ON_A_PAGE};
 
@@ -38,7 +39,7 @@ pub struct Publishing {
 /// all that it has beside it; `index.html` lists them, `places/` has a page for each place, and the
 /// fonts are those of all pages together.
 ///
-/// A story that `memory` knows is not rendered again.
+/// A story that `memory` knows is not rendered again. `progress` hears of what takes long.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
@@ -47,21 +48,22 @@ pub fn write_site(
     stories: &[Arc<Story>],
     publishing: &Publishing,
     memory: &Memory,
+    progress: &dyn Progress,
 ) -> Result<(), SiteError> {
     let settings = &publishing.settings;
     let stories = newest_first(stories);
     let mut pages = story_pages(&stories);
     if publishing.draws_pictures {
-        draw_pictures(folder, &mut pages, settings, memory)?;
+        draw_pictures(folder, &mut pages, settings, memory, progress)?;
     }
     let others = match &*pages {
         [page] => {
             write_page(folder, page, settings)?;
             Vec::new()
         }
-        _ => write_several(folder, &stories, &pages, settings, memory)?,
+        _ => write_several(folder, &stories, &pages, settings, memory, progress)?,
     };
-    write_site_files(folder, &pages, settings, &others)
+    write_site_files(folder, &pages, settings, &others, memory)
 }
 
 /// What [`write_site`] does with several stories; gives the paths of the pages that are no story's, each
@@ -72,10 +74,13 @@ fn write_several(
     story_pages: &[StoryPage<'_>],
     settings: &SiteSettings,
     memory: &Memory,
+    progress: &dyn Progress,
 ) -> Result<Vec<(String, PartialDate)>, SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
-    let rendered = in_parallel(story_pages, |page| Rendered::remembered(page, settings, memory));
+    let rendered = in_parallel_heard(progress, "stories rendered", story_pages, |page| {
+        Rendered::remembered(page, settings, memory)
+    });
     let rendered: Vec<Rendered> = rendered.into_iter().collect::<Result<_, _>>()?;
     let mut pages: Vec<Page> = Vec::new();
     let mut files = Vec::new();
@@ -94,12 +99,14 @@ fn write_several(
     let fonts = Fonts::for_site(&shown)?;
     let shells = Shells::of(&shell, &fonts, &pages)?;
     fonts.write(folder)?;
-    in_parallel(&pages, |page| page.write(folder, &shells))
+    in_parallel_heard(progress, "pages written", &pages, |page| page.write(folder, &shells))
         .into_iter()
         .collect::<Result<(), _>>()?;
-    in_parallel(&files, |(name, content)| write(&folder.join(name), content))
-        .into_iter()
-        .collect::<Result<(), _>>()?;
+    in_parallel_heard(progress, "files written", &files, |(name, content)| {
+        write(&folder.join(name), content)
+    })
+    .into_iter()
+    .collect::<Result<(), _>>()?;
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
     write(&folder.join(SEARCH_INDEX), search_index(&listed))?;
     Ok(others)
@@ -339,8 +346,8 @@ fn front_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Pa
         let content = content(settings, &head, &body, graph.into_iter().collect());
         let depth = usize::from(number > 1);
         // A page of the list changes with every new story.
-        let newest = stories.first().map(|story| story.article.published);
-        Ok(Page::new(Kind { depth, ..Kind::FRONT }, folder.clone(), content)?.of(newest))
+        let changed = last_change(stories.iter().map(Arc::as_ref));
+        Ok(Page::new(Kind { depth, ..Kind::FRONT }, folder.clone(), content)?.of(changed))
     };
     (1..).zip(listed.chunks(STORIES_ON_A_PAGE)).map(page).collect()
 }
@@ -379,9 +386,8 @@ fn place_pages(stories: &[Arc<Story>], settings: &SiteSettings) -> Result<Vec<Pa
         let way = trail(settings, &[(&folder, &title)]);
         let graph = std::iter::once(place_node(place)).chain(way).collect();
         let content = content(settings, &head, &body, graph);
-        let dates = meetings.iter().map(|there| there.story.article.published);
-        let newest = dates.max_by_key(|date| date.first_day());
-        Ok(Page::new(Kind::PLACE, folder.clone(), content)?.of(newest))
+        let changed = last_change(meetings.iter().map(|there| there.story));
+        Ok(Page::new(Kind::PLACE, folder.clone(), content)?.of(changed))
     };
     in_parallel(&places, page).into_iter().collect()
 }

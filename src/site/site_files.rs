@@ -4,8 +4,9 @@ use std::path::Path;
 use url::Url;
 
 use super::fonts::Fonts;
+use super::icons::draw_icons;
 use super::shell::without_site_parts;
-use super::{Content, SiteError, fill, seen_from, without_script, write};
+use super::{Content, Memory, SiteError, fill, seen_from, without_script, write};
 use crate::findable::{
     ATOM, JSON_FEED, MANIFEST, SITEMAP, StoryPage, atom, json_feed, manifest, robots, sitemap,
 };
@@ -14,7 +15,7 @@ use crate::view;
 
 /// Writes into `folder` what a site has besides its pages: the feeds and the sitemap, where its address
 /// is known (`others` are paths of pages that are no story's, each with a date), `robots.txt`, the web
-/// manifest, and `404.html`, which hosts show where there is no page.
+/// manifest with its icons, and `404.html`, which hosts show where there is no page.
 ///
 /// # Errors
 /// When a file cannot be read or written, or when `index.html` is not the project's own.
@@ -23,8 +24,10 @@ pub(super) fn write_site_files(
     pages: &[StoryPage<'_>],
     settings: &SiteSettings,
     others: &[(String, PartialDate)],
+    memory: &Memory,
 ) -> Result<(), SiteError> {
     let file = |name: &str| folder.join(name);
+    let has_icons = draw_icons(folder, memory)?;
     let feed = atom(settings, pages).map_err(SiteError::at(&file(ATOM)))?;
     let map = sitemap(settings, pages, others).map_err(SiteError::at(&file(SITEMAP)))?;
     let texts = [
@@ -32,7 +35,7 @@ pub(super) fn write_site_files(
         (JSON_FEED, json_feed(settings, pages)),
         (SITEMAP, map),
         ("robots.txt", Some(robots(settings))),
-        (MANIFEST, Some(manifest(settings, pages))),
+        (MANIFEST, Some(manifest(settings, pages, has_icons))),
     ];
     for (name, text) in texts {
         if let Some(text) = text {

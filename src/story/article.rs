@@ -13,6 +13,8 @@ pub struct Article {
     pub url: Option<String>,
     /// When it was published.
     pub published: PartialDate,
+    /// When it was last changed after that; not before it.
+    pub updated: Option<PartialDate>,
     /// When the reported remarks were made.
     pub remarks: Option<PartialDate>,
     /// The text's language as a BCP 47 tag.
@@ -129,6 +131,15 @@ impl Block {
 }
 
 impl Article {
+    /// The later of the days of publication and of the last change, by the first day that each covers.
+    pub fn last_changed(&self) -> PartialDate {
+        match self.updated {
+            Some(updated) if updated.first_day() >= self.published.first_day() => updated,
+            // "2024", for a story that was published in the middle of it.
+            _ => self.published,
+        }
+    }
+
     /// Minutes that reading takes, at least one, at 238 words a minute: the average for English
     /// non-fiction in Brysbaert's review of 190 studies (Journal of Memory and Language 109, 2019).
     pub fn reading_minutes(&self) -> usize {

@@ -1,4 +1,5 @@
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Certainty, Meeting, Place, Story};
 
@@ -13,8 +14,9 @@ pub struct Mention {
     pub phrase: String,
     /// What the editor linked it to.
     pub target: Target,
-    /// The ids of the meetings behind it, in calendar order; never empty.
-    pub meetings: Vec<String>,
+    /// The ids of the meetings behind it, in calendar order; never empty. Phrases often share one list, which
+    /// can be long.
+    pub meetings: Arc<[String]>,
 }
 
 /// What a mention is linked to, by id.
@@ -34,6 +36,19 @@ impl Target {
         match self {
             Target::Place(id) | Target::Group(id) | Target::Meeting(id) => id,
         }
+    }
+
+    /// Everything that covers `meeting`, which took place at `place`: what [`Self::covers`] is true of.
+    pub fn all_of(meeting: &Meeting, place: Option<&Place>) -> Vec<Target> {
+        let mut all = vec![Target::Meeting(meeting.id.clone())];
+        if meeting.certainty != Certainty::Context {
+            let outer = place.and_then(|place| place.within.clone());
+            let own = place.map(|place| place.id.clone());
+            let outer = outer.filter(|outer| own.as_ref() != Some(outer));
+            all.extend(own.into_iter().chain(outer).map(Target::Place));
+            all.extend(meeting.group.clone().map(Target::Group));
+        }
+        all
     }
 
     /// Whether `meeting`, which took place at `place`, stands behind a phrase linked to this.
@@ -96,5 +111,28 @@ impl Story {
             Target::Meeting(id) => self.meeting(id).map(|meeting| self.heading_of(meeting)),
         }
         .unwrap_or(target.id())
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::read_story;
+
+    #[test]
+    fn all_that_covers_a_meeting_is_what_covers_it() {
+        let story = read_story(Path::new("content/lavrov-karabakh-2024")).unwrap();
+        let places = story.places.iter().map(|place| Target::Place(place.id.clone()));
+        let groups = story.groups.iter().map(|group| Target::Group(group.id.clone()));
+        let meetings = story.meetings.iter().map(|meeting| Target::Meeting(meeting.id.clone()));
+        for target in places.chain(groups).chain(meetings) {
+            for meeting in &story.meetings {
+                let place = meeting.place.as_deref().and_then(|id| story.place(id));
+                let covers = Target::all_of(meeting, place).contains(&target);
+                assert_eq!(target.covers(meeting, place), covers, "{target:?}, {}", meeting.id);
+            }
+        }
     }
 }

@@ -116,6 +116,7 @@ mod tests {
                 publisher: None,
                 url: None,
                 published: crate::story::PartialDate::Year(2024),
+                updated: None,
                 remarks: None,
                 language: "en".to_owned(),
                 about_source: None,

@@ -65,6 +65,7 @@ fn header(article: &Article) -> impl IntoView + use<> {
         (None, Some(url)) => view! { <a href=url>"Published"</a>" on " }.into_any(),
         (None, None) => "Published on ".into_any(),
     };
+    let updated = article.updated.map(|date| view! { <li>"Updated "<DateView date/></li> });
     let remarks = article.remarks.map(|date| view! { <li>"Remarks made on "<DateView date/></li> });
     let minutes = article.reading_minutes();
     view! {
@@ -73,6 +74,7 @@ fn header(article: &Article) -> impl IntoView + use<> {
             <h1>{article.title.clone()}</h1>
             <ul class="article-facts" lang="en">
                 <li>{published_by}<DateView date=published/></li>
+                {updated}
                 {remarks}
                 <li>{format!("{minutes} min read")}</li>
                 <li class="share">

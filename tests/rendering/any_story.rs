@@ -170,7 +170,7 @@ fn tell(story: &mut Story, paragraphs: Vec<Vec<Piece>>) {
                         paragraph: number,
                         phrase: phrase.clone(),
                         target,
-                        meetings,
+                        meetings: meetings.into(),
                     });
                     Inline::Mention(mention, vec![Inline::Text(phrase)])
                 }
@@ -186,18 +186,21 @@ fn tell(story: &mut Story, paragraphs: Vec<Vec<Piece>>) {
 }
 
 fn article() -> impl Strategy<Value = Article> {
-    (words(), words(), option::of(words()), date(), option::of(date()), option::of(words()))
-        .prop_map(|(title, source_line, publisher, published, remarks, about_source)| Article {
+    let dates = (date(), option::of(date()), option::of(date()));
+    (words(), words(), option::of(words()), dates, option::of(words())).prop_map(
+        |(title, source_line, publisher, (published, updated, remarks), about_source)| Article {
             title,
             source_line,
             url: publisher.is_some().then(|| "https://www.example.org/".to_owned()),
             publisher,
             published,
+            updated,
             remarks,
             language: "en".to_owned(),
             about_source,
             blocks: Vec::new(),
-        })
+        },
+    )
 }
 
 fn story() -> impl Strategy<Value = Arc<Story>> {

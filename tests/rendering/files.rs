@@ -18,6 +18,7 @@ pub const SHELL: &str = r#"<!doctype html>
 <title>Dateline</title>
 <meta name="description" content="">
 <link rel="icon" href="icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="apple-touch-icon.png">
 <link rel="modulepreload" href="./page-0123456789abcdef.js" crossorigin="anonymous" integrity="sha384-module"><link rel="preload" href="./page-0123456789abcdef_bg.wasm" crossorigin="anonymous" integrity="sha384-wasm" as="fetch" type="application/wasm"></head>
 <body>
 <div id="page"></div>
@@ -69,7 +70,10 @@ fn the_loader_takes_the_place_of_trunks_script_and_links() {
     write_story(dist.path(), &the_story()).expect("the story can be written");
     let mut names = dist.names();
     names.retain(|name| !name.ends_with(".woff2"));
-    assert_eq!(names, ["index.html", "timeline.csv", "timeline.json", "timelinejs.json"]);
+    assert_eq!(
+        names,
+        ["index.html", "timeline.csv", "timeline.ics", "timeline.json", "timelinejs.json"]
+    );
     let page = Page::parse(&dist.index());
     assert_eq!(page.all("link[rel=modulepreload], link[rel=preload]").len(), 0);
 

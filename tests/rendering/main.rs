@@ -1,6 +1,7 @@
 //! The rendered page, the site's files and the native command, from outside of the library.
 
 mod any_story;
+mod any_text;
 mod archive;
 mod chart;
 #[path = "../checker/mod.rs"]

@@ -65,6 +65,7 @@ fn the_worker_has_the_page_s_files_with_their_integrity_and_no_others() {
     }
     let later = [
         ("timeline.csv", "timeline.csv"),
+        ("timeline.ics", "timeline.ics"),
         ("timeline.json", "timeline.json"),
         ("timelinejs.json", "timelinejs.json"),
         ("year-2023/", "year-2023/index.html"),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
+use dateline::progress::Unheard;
 use dateline::site::{Memory, Publishing, write_hosting, write_site, write_site_hosting};
 use dateline::story::{PartialDate, Story};
 
@@ -29,10 +30,11 @@ fn stories() -> Vec<Arc<Story>> {
 
 fn site_of(stories: &[Arc<Story>]) -> Dist {
     let dist = Dist::with(SHELL);
-    for name in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm", "icon.svg"] {
+    for name in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm"] {
         fs::write(dist.path().join(name), "").expect("a file can be written");
     }
-    write_site(dist.path(), stories, &Publishing::default(), &Memory::none())
+    fs::copy(in_project("public/icon.svg"), dist.path().join("icon.svg")).expect("an icon");
+    write_site(dist.path(), stories, &Publishing::default(), &Memory::none(), &Unheard)
         .expect("the site can be written");
     dist
 }
@@ -334,12 +336,12 @@ fn writing_once_more_changes_nothing() {
             .collect::<Vec<_>>()
     };
     let once = read();
-    write_site(dist.path(), &stories(), &Publishing::default(), &Memory::none())
+    write_site(dist.path(), &stories(), &Publishing::default(), &Memory::none(), &Unheard)
         .expect("the site can be written again");
     write_site_hosting(dist.path()).expect("the hosts' files can be written");
     assert_eq!(read(), once);
     // And a site that becomes a story's has nothing of the others on its page.
-    write_site(dist.path(), &[the_story()], &Publishing::default(), &Memory::none())
+    write_site(dist.path(), &[the_story()], &Publishing::default(), &Memory::none(), &Unheard)
         .expect("the story can be written");
     write_hosting(dist.path(), true).expect("the hosts' files can be written");
     let page = Page::parse(&dist.index());

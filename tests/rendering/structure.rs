@@ -280,6 +280,16 @@ fn the_article_says_when_it_was_published_and_when_the_remarks_were_made() {
 }
 
 #[test]
+fn the_article_says_when_it_was_changed() {
+    let mut story = (*the_story()).clone();
+    story.article.updated = "2024-02".parse().ok();
+    let page = Page::of(&story.into());
+    let facts: Vec<_> = page.all(".article-facts li").into_iter().map(text).collect();
+    assert_eq!(facts[1], "Updated February 2024");
+    assert!(facts[0].ends_with("26 January 2024") && facts[2].starts_with("Remarks"), "{facts:?}");
+}
+
+#[test]
 fn speech_is_marked_up_with_the_articles_own_quotation_marks() {
     let page = Page::of(&the_story());
     let speech: Vec<_> = page.all(".article-text q").into_iter().map(text).collect();

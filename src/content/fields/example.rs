@@ -10,6 +10,7 @@ pub(super) fn example(key: &str) -> Example {
     let (value, is_date) = match key {
         "date" => ("\"2022-10-06\"", true),
         "published" => ("\"2022-10-07\"", true),
+        "updated" => ("\"2022-10-08\"", true),
         "remarks" => ("\"2022-10-06\"", true),
         "id" => ("\"prague-2022-10-06\"", false),
         "title" => ("\"Four leaders met in Prague\"", false),

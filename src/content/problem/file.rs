@@ -32,6 +32,10 @@ pub(in crate::content) enum FileProblem {
     ))]
     Archive { cause: String },
 
+    #[error("`{name}` has more problems than these")]
+    #[diagnostic(help("they often have one cause: mend those that are shown, and check again"))]
+    Many { name: String },
+
     #[error("the file does not begin with its front matter")]
     #[diagnostic(help(
         "begin with a line `+++`, then the title and the other fields, then a second line `+++`, \

@@ -1,24 +1,34 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Kind, Problem};
+use super::{FileProblem, Kind, Problem};
 use crate::content::source::SourceFile;
+
+/// Problems of one file that are kept: more help nobody, and each takes time and memory.
+pub(in crate::content) const MOST_PROBLEMS: usize = 500;
 
 /// A file with what was found wrong in it so far. Whoever reads a part of the file reports here
 /// and carries on.
 pub(in crate::content) struct Findings {
     file: Arc<SourceFile>,
     problems: RefCell<Vec<Problem>>,
+    /// Whether there are others.
+    has_more: Cell<bool>,
 }
 
 impl Findings {
     pub(in crate::content) fn new(file: SourceFile) -> Self {
-        Findings { file: Arc::new(file), problems: RefCell::default() }
+        Findings { file: Arc::new(file), problems: RefCell::default(), has_more: Cell::new(false) }
     }
 
     pub(in crate::content) fn file(&self) -> &SourceFile {
         &self.file
+    }
+
+    /// Whether nothing more is kept, so that nobody need look for what to say about it.
+    pub(in crate::content) fn is_full(&self) -> bool {
+        self.problems.borrow().len() >= MOST_PROBLEMS
     }
 
     /// Records a problem with the words at `span`.
@@ -47,14 +57,23 @@ impl Findings {
         kind: Kind,
         also: Option<(Range<usize>, &'static str)>,
     ) {
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() == MOST_PROBLEMS {
+            return self.has_more.set(true);
+        }
         let file = Arc::clone(&self.file);
-        self.problems.borrow_mut().push(Problem { file, span, kind, also });
+        problems.push(Problem { file, span, kind, also });
     }
 
-    /// Everything that was reported, in the order of the file.
+    /// What was reported, in the order of the file, and at its end that there is more, where there is.
     pub(in crate::content) fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
+        let Findings { file, problems, has_more } = self;
+        let mut problems = problems.into_inner();
         problems.sort_by_key(|problem| problem.span.as_ref().map(|span| (span.start, span.end)));
+        if has_more.into_inner() {
+            let kind = FileProblem::Many { name: file.name().to_owned() }.into();
+            problems.push(Problem { file, span: None, kind, also: None });
+        }
         problems
     }
 }

@@ -2,6 +2,7 @@
 
 mod file;
 mod findings;
+mod long_words;
 mod reference;
 mod table;
 mod text;
@@ -15,7 +16,8 @@ use std::sync::Arc;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 
 pub(super) use file::FileProblem;
-pub(super) use findings::Findings;
+pub(super) use findings::{Findings, MOST_PROBLEMS};
+use long_words::with_short_words;
 pub(super) use reference::ReferenceProblem;
 pub(super) use table::TableProblem;
 pub(super) use text::TextProblem;
@@ -96,7 +98,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
+        f.write_str(&with_short_words(&self.kind.to_string()))
     }
 }
 
@@ -104,7 +106,8 @@ impl std::error::Error for Problem {}
 
 impl Diagnostic for Problem {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.kind.help()
+        let help = self.kind.help()?.to_string();
+        Some(Box::new(with_short_words(&help).into_owned()))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -1,7 +1,7 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use crate::story::DateError;
+use crate::story::{DateError, PartialDate};
 
 /// A field whose value means nothing.
 #[derive(Debug, Error, Diagnostic)]
@@ -12,6 +12,13 @@ pub(in crate::content) enum ValueProblem {
         #[help]
         help: &'static str,
     },
+
+    #[error("updated {}, before it was published: {}", updated.words(), published.words())]
+    #[diagnostic(help(
+        "`updated` is when the text was last changed after `published`: correct one of the two, or leave \
+         `updated` out"
+    ))]
+    UpdatedTooEarly { updated: PartialDate, published: PartialDate },
 
     #[error("`{word}` is no {key}")]
     Word {
@@ -81,6 +88,7 @@ impl ValueProblem {
             ValueProblem::Date { cause: DateError::Form(_), .. } => "not a date",
             ValueProblem::Date { cause: DateError::Calendar(_), .. } => "no such date",
             ValueProblem::Date { cause: DateError::Reversed { .. }, .. } => "end before start",
+            ValueProblem::UpdatedTooEarly { .. } => "too early",
             ValueProblem::Word { .. } => "unknown word",
             ValueProblem::OffTheGlobe { .. } => "out of range",
             ValueProblem::Address { .. } => "no web address",

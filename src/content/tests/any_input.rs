@@ -82,6 +82,35 @@ proptest! {
     }
 }
 
+#[test]
+fn of_many_problems_some_are_told_and_that_there_are_more() {
+    let article = format!("{ARTICLE}\n{}", "a <b> ".repeat(600));
+    let broken = read(article.as_bytes(), MEETINGS.as_bytes()).unwrap_err();
+    assert_eq!(broken.problems.len(), 501);
+    let last = broken.problems.last().unwrap();
+    assert_eq!(last.to_string(), "`article.md` has more problems than these");
+    assert!(printed(&broken).contains("mend those that are shown"));
+}
+
+#[test]
+fn words_of_a_million_letters_are_told_by_their_beginnings() {
+    let word = "a".repeat(1_000_000);
+    let article = article("#prague", &format!("#{word}"));
+    let meetings = meetings("\"2022-10-06\"", &format!("\"{word}\""));
+    let printed = report(&article, &meetings);
+    assert!(printed.len() < 10_000, "{} bytes", printed.len());
+    assert!(printed.contains("aaa…` names nothing") && printed.contains("aaa…` is not a date"));
+}
+
+/// A phrase does not hold a list of its own.
+#[test]
+fn phrases_of_one_place_share_its_meetings() {
+    let article = ARTICLE.replace("They [signed", "[Again](#prague), they [signed");
+    let story = read(article.as_bytes(), MEETINGS.as_bytes()).unwrap();
+    let [first, .., last] = &*story.mentions else { panic!("several") };
+    assert!(std::sync::Arc::ptr_eq(&first.meetings, &last.meetings));
+}
+
 /// Ten thousand times what an attacker or a cat on the keyboard would write.
 #[test]
 fn much_of_the_same() {

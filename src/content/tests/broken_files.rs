@@ -21,6 +21,7 @@ broken! {
     server_that_would_widen_the_policy: comments("store = \"isso\"\nserver = \"https://a.example/; img-src *\"\nthread = \"/talks/\""), MEETINGS;
     comments_in_double_brackets: article("language = \"en\"", "language = \"en\"\n[[comments]]\nstore = \"browser\""), MEETINGS;
     article_url_without_scheme: article("language = \"en\"", "language = \"en\"\nurl = \"www.example.org\""), MEETINGS;
+    updated_before_it_was_published: article("\"2024-01-26\"", "\"2024-01-26\"\nupdated = \"2024-01-25\""), MEETINGS;
     published_in_words: article("\"2024-01-26\"", "\"26 January 2024\""), MEETINGS;
 
     date_of_wrong_form: ARTICLE, meetings("\"2022-10-06\"\nplace", "\"6.10.2022\"\nplace");

@@ -105,7 +105,7 @@ fn mentions_know_their_paragraph_and_meetings() {
         paragraph,
         phrase: phrase.to_owned(),
         target,
-        meetings: vec![meeting.to_owned()],
+        meetings: [meeting.to_owned()].into(),
     };
     let expected = [
         mention(1, 2, "met", Target::Meeting("prague-2022-10-06".into()), "prague-2022-10-06"),
@@ -135,7 +135,7 @@ fn a_place_covers_what_is_within_it_and_no_context() {
     );
     assert_eq!(story.meetings.len(), 3);
     assert!(story.meetings.iter().any(|meeting| meeting.certainty == Certainty::Context));
-    assert_eq!(story.mentions.first().unwrap().meetings, ["paris-2021", "prague-2022-10-06"]);
+    assert_eq!(*story.mentions.first().unwrap().meetings, ["paris-2021", "prague-2022-10-06"]);
     assert_eq!(story.comments, CommentSettings::Browser);
 }
 

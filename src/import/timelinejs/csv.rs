@@ -2,7 +2,7 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::slide::{DateFields, Media, Slide, Timeline};
 use crate::import::ImportError;
-use crate::import::limits::MOST_SLIDES;
+use crate::import::limits::{MOST_COLUMNS, MOST_SLIDES};
 
 const FORMAT: &str = "TimelineJS’ JSON or spreadsheet";
 const HELP: &str = "the spreadsheet is saved as CSV, with the column names of the template in its \
@@ -36,6 +36,7 @@ pub(super) fn read(text: &str) -> Result<Timeline, ImportError> {
     let mut reader =
         ReaderBuilder::new().flexible(true).trim(Trim::All).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| not(error.to_string()))?.clone();
+    few_columns(&header)?;
     let names: Vec<String> = header.iter().map(column_name).collect();
     for needed in ["year", "headline"] {
         if !names.iter().any(|name| name == needed) {
@@ -45,6 +46,7 @@ pub(super) fn read(text: &str) -> Result<Timeline, ImportError> {
     let mut timeline = Timeline::default();
     for row in reader.records() {
         let row = row.map_err(|error| not(error.to_string()))?;
+        few_columns(&row)?;
         let line = row.position().map_or(0, csv::Position::line);
         let row = Row { names: &names, fields: &row };
         let slide = row.slide(format!("line {line}"));
@@ -62,6 +64,13 @@ pub(super) fn read(text: &str) -> Result<Timeline, ImportError> {
         }
     }
     Ok(timeline)
+}
+
+fn few_columns(row: &StringRecord) -> Result<(), ImportError> {
+    match row.len() {
+        0..=MOST_COLUMNS => Ok(()),
+        _ => Err(ImportError::TooMuch { what: "columns", limit: MOST_COLUMNS }),
+    }
 }
 
 fn column_name(written: &str) -> String {

@@ -321,6 +321,7 @@ impl Maker {
             publisher: None,
             url,
             published,
+            updated: None,
             language,
             is_draft: false,
         }

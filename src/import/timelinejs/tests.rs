@@ -8,7 +8,7 @@ use crate::content::read_files;
 use crate::export::to_timelinejs;
 use crate::import::Report;
 use crate::import::any_text::{damaged, strung};
-use crate::import::limits::MOST_SLIDES;
+use crate::import::limits::{MOST_COLUMNS, MOST_SLIDES};
 use crate::story::Story;
 
 fn origin() -> Origin {
@@ -97,6 +97,11 @@ fn files_that_are_something_else() {
     ] {
         let error = import(text, "a", &origin()).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
+    }
+    let columns = ",a".repeat(MOST_COLUMNS);
+    for text in [format!("Year,Headline{columns}\n1990"), format!("Year,Headline\n1990{columns}")] {
+        let error = import(&text, "a", &origin()).unwrap_err().to_string();
+        assert_eq!(error, "columns: more than 256");
     }
     let events = vec![json!({}); MOST_SLIDES + 1];
     let error = import(&json!({"events": events}).to_string(), "a", &origin()).unwrap_err();

@@ -12,14 +12,15 @@ mod tests;
 mod wxr;
 
 use super::{Batch, ImportError, Origin};
+use crate::progress::Progress;
 
-/// Makes a story of each post; of one that is not published a draft.
+/// Makes a story of each post; of one that is not published a draft. `progress` hears of each.
 ///
 /// # Errors
 /// When the file is neither of the two.
-pub fn import(text: &str, origin: &Origin) -> Result<Batch, ImportError> {
+pub fn import(text: &str, origin: &Origin, progress: &dyn Progress) -> Result<Batch, ImportError> {
     let text = text.trim_start_matches('\u{feff}');
     let is_json = text.trim_start().starts_with(['[', '{']);
     let site = if is_json { rest::read(text)? } else { wxr::read(text)? };
-    story::make(site, origin)
+    story::make(site, origin, progress)
 }

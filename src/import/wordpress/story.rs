@@ -6,10 +6,15 @@ use crate::import::files::{FrontMatter, Record, article_md, imported};
 use crate::import::html;
 use crate::import::names::Taken;
 use crate::import::{Batch, ImportError, Imported, Origin, Report, commonmark};
+use crate::progress::Progress;
 use crate::story::{Block, PartialDate};
 
 /// Makes a story of each post that is for readers, or will be.
-pub(super) fn make(site: Site, origin: &Origin) -> Result<Batch, ImportError> {
+pub(super) fn make(
+    site: Site,
+    origin: &Origin,
+    progress: &dyn Progress,
+) -> Result<Batch, ImportError> {
     let Site { title, language, posts, report } = site;
     let mut maker = Maker {
         origin,
@@ -18,8 +23,10 @@ pub(super) fn make(site: Site, origin: &Origin) -> Result<Batch, ImportError> {
         names: Taken::default(),
         batch: Batch { stories: Vec::new(), report },
     };
+    progress.begin("posts read", posts.len());
     for post in &posts {
         maker.take(post)?;
+        progress.advance();
     }
     Ok(maker.batch)
 }
@@ -131,15 +138,34 @@ impl Maker<'_> {
             publisher,
             url,
             published,
+            updated: updated(post, published, report),
             language,
             is_draft: is_draft(post),
         }
     }
 
     fn published(&self, post: &Post) -> Option<PartialDate> {
-        let day = post.date.split([' ', 'T']).next().unwrap_or_default();
-        self.origin.published.or_else(|| day.parse().ok())
+        self.origin.published.or_else(|| day(&post.date).parse().ok())
     }
+}
+
+/// The day of the last change, where it is another one. WordPress has it before the day of publication
+/// where a post was planned ahead, which is no change.
+fn updated(post: &Post, published: PartialDate, report: &mut Report) -> Option<PartialDate> {
+    if post.modified.is_empty() || day(&post.modified) == day(&post.date) {
+        return None;
+    }
+    let updated: Option<PartialDate> = day(&post.modified).parse().ok();
+    let updated = updated.filter(|updated| updated.first_day() >= published.first_day());
+    if updated.is_none() {
+        report.lose("modified", post.modified.clone());
+    }
+    updated
+}
+
+/// The day of a date and time.
+fn day(date: &str) -> &str {
+    date.split([' ', 'T']).next().unwrap_or_default()
 }
 
 /// Whether it is written and not published: a production build leaves it out.
@@ -165,10 +191,6 @@ fn lose_rest(post: &Post, report: &mut Report) {
     }
     for term in &post.terms {
         report.lose("filed under", term);
-    }
-    let day = |date: &str| date.split([' ', 'T']).next().unwrap_or_default().to_owned();
-    if !post.modified.is_empty() && day(&post.modified) != day(&post.date) {
-        report.lose("modified", post.modified.clone());
     }
     if !post.fields.is_empty() {
         report.lose("other fields", post.fields.join(", "));

@@ -4,11 +4,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::read_files;
-use crate::import::Report;
 use crate::import::any_text::{damaged, strung};
+use crate::import::{Imported, Report};
+use crate::progress::Unheard;
 
 const EXPORT: &str = include_str!("tests/export.xml");
 const ANSWER: &str = include_str!("tests/posts.json");
+
+fn import(text: &str, origin: &Origin) -> Result<Batch, ImportError> {
+    super::import(text, origin, &Unheard)
+}
 
 fn printed(report: &Report) -> String {
     let line = |what: &str, remark: &crate::import::Remark| {
@@ -41,6 +46,28 @@ fn an_export() {
 #[test]
 fn an_answer() {
     insta::assert_snapshot!("answer", whole(&import(ANSWER, &Origin::default()).unwrap()));
+}
+
+/// WordPress counts the day on which a post was planned ahead as a change.
+#[test]
+fn a_change_is_later_than_the_publication() {
+    let change = |modified: &str, origin: &Origin| {
+        let export = format!(
+            "<rss><channel><item><title>A</title><wp:post_date>2024-01-26 10:00:00</wp:post_date>\
+             <wp:post_modified>{modified}</wp:post_modified></item></channel></rss>"
+        );
+        let mut stories = import(&export, origin).unwrap().stories;
+        let Imported { slug, article, meetings, report, .. } = stories.remove(0);
+        let updated = read_files(&slug, &article, &meetings).unwrap().article.updated;
+        (updated.map(|date| date.to_string()), printed(&report).contains("- modified: "))
+    };
+    let none = Origin::default();
+    assert_eq!(change("2024-01-27 08:00:00", &none), (Some("2024-01-27".to_owned()), false));
+    assert_eq!(change("2024-01-26 23:00:00", &none), (None, false));
+    assert_eq!(change("2024-01-20 08:00:00", &none), (None, true));
+    assert_eq!(change("0000-00-00 00:00:00", &none), (None, true));
+    let later = Origin { published: "2024-02-01".parse().ok(), ..Origin::default() };
+    assert_eq!(change("2024-01-27 08:00:00", &later), (None, true));
 }
 
 #[test]

@@ -18,20 +18,20 @@ use self::words::{Fitted, fit};
 use super::bundle::short_hash;
 use super::{Memory, SiteError, write};
 use crate::findable::{PICTURE_HEIGHT, PICTURE_WIDTH, PictureFile, StoryPage};
-use crate::parallel::in_parallel;
+use crate::progress::{Progress, in_parallel_heard};
 use crate::story::{SiteSettings, Story};
 
 /// Why a picture could not be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// The drawing is no SVG.
-    #[error("the picture of a story cannot be drawn: {0}")]
+    #[error("the picture cannot be drawn: {0}")]
     Svg(#[from] usvg::Error),
     /// The pixels cannot be written.
-    #[error("the picture of a story cannot be written: {0}")]
+    #[error("the picture cannot be written: {0}")]
     Png(#[from] png::EncodingError),
     /// There is no room for the pixels.
-    #[error("the picture of a story needs more memory than there is")]
+    #[error("the picture needs more memory than there is")]
     Memory,
 }
 
@@ -73,11 +73,14 @@ pub(super) fn draw_pictures(
     pages: &mut [StoryPage<'_>],
     settings: &SiteSettings,
     memory: &Memory,
+    progress: &dyn Progress,
 ) -> Result<(), SiteError> {
     if settings.address.is_none() {
         return Ok(());
     }
-    let drawn = in_parallel(pages, |page| draw(folder, page.story, memory));
+    let drawn = in_parallel_heard(progress, "pictures drawn", pages, |page| {
+        draw(folder, page.story, memory)
+    });
     for (page, picture) in pages.iter_mut().zip(drawn) {
         page.picture = picture?;
     }

@@ -6,6 +6,7 @@ use image::{GrayImage, ImageFormat};
 
 use super::*;
 use crate::content::read_story;
+use crate::progress::Unheard;
 
 fn story() -> Story {
     read_story(Path::new("tests/stories/union-postale")).expect("a story without mistakes")
@@ -108,7 +109,8 @@ fn what_was_drawn_is_remembered() {
     let draw = |settings: &SiteSettings| {
         let memory = Memory::in_folder(kept.path()).expect("it can be opened");
         let mut pages = [StoryPage { story: &story, path: String::new(), picture: None }];
-        draw_pictures(folder.path(), &mut pages, settings, &memory).expect("it can be drawn");
+        draw_pictures(folder.path(), &mut pages, settings, &memory, &Unheard)
+            .expect("it can be drawn");
         pages[0].picture.clone()
     };
     assert_eq!(draw(&SiteSettings::default()), None, "no address, no picture");

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use dateline::progress::Unheard;
 use dateline::site::{
     Memory, Publishing, write_hosting, write_site, write_site_hosting, write_story,
 };
@@ -36,7 +37,7 @@ pub fn with_stories(dist: &Path, stories: &[Arc<Story>]) -> TempDir {
 
 /// Publishes these stories in `folder`, in the place of others.
 pub fn publish_stories(folder: &Path, stories: &[Arc<Story>]) {
-    write_site(folder, stories, &Publishing::default(), &Memory::none())
+    write_site(folder, stories, &Publishing::default(), &Memory::none(), &Unheard)
         .expect("the site can be written");
     write_site_hosting(folder).expect("the hosts' files can be written");
 }

@@ -82,6 +82,40 @@ fn entries_of_the_atom_feed_have_ids_of_their_own_and_come_newest_first() {
     assert_eq!(words(&feed, "entry > updated"), ["2024-01-26T00:00:00Z", "1901-02-01T00:00:00Z"]);
 }
 
+/// The older of the two stories, changed after the other one was published.
+#[test]
+fn a_change_is_told_and_the_order_stays_that_of_publication() {
+    let mut stories = stories();
+    Arc::make_mut(&mut stories[0]).article.updated = "2024-02-02".parse().ok();
+    let pages = pages(&stories);
+
+    let feed = atom_of(&settings(), &pages);
+    is_valid(&feed, "--relaxng", "atom.rng");
+    assert_eq!(words(&feed, "feed > updated"), ["2024-02-02T00:00:00Z"]);
+    assert_eq!(words(&feed, "entry > updated"), ["2024-01-26T00:00:00Z", "2024-02-02T00:00:00Z"]);
+    assert_eq!(words(&feed, "entry > published"), ["2024-01-26T00:00:00Z", "1901-02-01T00:00:00Z"]);
+
+    let feed = json_feed(&settings(), &pages).expect("the site has an address");
+    let feed: Value = serde_json::from_str(&feed).expect("it is JSON");
+    let modified = |item: usize| feed["items"][item]["date_modified"].as_str();
+    assert_eq!((modified(0), modified(1)), (None, Some("2024-02-02T00:00:00Z")));
+
+    let map = sitemap(&settings(), &pages, &[]).expect("it can be written");
+    let map = map.expect("the site has an address");
+    is_valid(&map, "--schema", "sitemap.xsd");
+    assert_eq!(words(&map, "lastmod"), ["2024-02-02", "2024-02-02", "2024-01-26"]);
+}
+
+#[test]
+fn a_change_in_a_year_is_not_before_a_day_of_it() {
+    let mut stories = [second_story()];
+    let article = &mut Arc::make_mut(&mut stories[0]).article;
+    article.published = "2024-01-26".parse().expect("a date");
+    article.updated = "2024".parse().ok();
+    let feed = atom_of(&settings(), &pages(&stories));
+    assert_eq!(words(&feed, "entry > updated"), ["2024-01-26T00:00:00Z"]);
+}
+
 #[test]
 fn a_story_is_the_same_to_a_feed_once_another_one_joins_it() {
     let alone = [second_story()];

@@ -40,6 +40,25 @@ fn a_page_says_what_it_is_and_where() {
 }
 
 #[test]
+fn a_change_is_told_where_there_was_one() {
+    let story = second_story();
+    assert_eq!(
+        Page::parse(&site_of(&story, &settings()).index())
+            .all("[property='article:modified_time']")
+            .len(),
+        0
+    );
+    let mut changed = (*story).clone();
+    changed.article.updated = "1901-03-04".parse().ok();
+    let page = Page::parse(&site_of(&changed.into(), &settings()).index());
+    assert_eq!(property(&page, "article:published_time"), "1901-02");
+    assert_eq!(property(&page, "article:modified_time"), "1901-03-04");
+    assert!(
+        page.text("script[type='application/ld+json']").contains(r#""dateModified":"1901-03-04""#)
+    );
+}
+
+#[test]
 fn the_feeds_are_announced() {
     let page = Page::parse(&site_of(&second_story(), &settings()).index());
     let feeds = page.all("link[rel=alternate]");

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dateline::findable::{StoryPage, story_pages};
+use dateline::progress::Unheard;
 use dateline::site::{Memory, Publishing, write_hosting, write_site, write_site_hosting};
 use dateline::story::{Publisher, SiteSettings, Story};
 
@@ -89,7 +90,8 @@ fn site(stories: &[Arc<Story>], settings: &SiteSettings) -> Dist {
 
 pub fn publish(folder: &Path, stories: &[Arc<Story>], settings: &SiteSettings) {
     let publishing = Publishing { settings: settings.clone(), draws_pictures: true };
-    write_site(folder, stories, &publishing, &Memory::none()).expect("the site can be written");
+    write_site(folder, stories, &publishing, &Memory::none(), &Unheard)
+        .expect("the site can be written");
 }
 
 /// Whether a file of this name is in `folder`.

@@ -1,11 +1,13 @@
 //! `robots.txt`, the web manifest and the page for addresses that have none.
 
+use std::collections::BTreeSet;
+
 use dateline::findable::{manifest as manifest_of, robots, story_pages};
 use dateline::site::write_hosting;
 use dateline::story::SiteSettings;
 use serde_json::Value;
 
-use super::{large_story, publish, second_story, settings, site_of, stories};
+use super::{has, large_story, publish, second_story, settings, site_of, stories};
 use crate::files::{Dist, SHELL};
 use crate::page::{Page, attribute, in_project, text};
 
@@ -22,7 +24,8 @@ fn robots_may_read_everything_and_learn_of_the_sitemap() {
 fn the_manifest_names_the_site_and_its_icons() {
     let stories = stories();
     let read = |settings: &SiteSettings| -> Value {
-        serde_json::from_str(&manifest_of(settings, &story_pages(&stories))).expect("it is JSON")
+        serde_json::from_str(&manifest_of(settings, &story_pages(&stories), true))
+            .expect("it is JSON")
     };
     let manifest = read(&settings());
     assert_eq!(manifest["name"], "Talks & “Towns” <1>");
@@ -30,12 +33,22 @@ fn the_manifest_names_the_site_and_its_icons() {
     // Always the same, however the stories change.
     assert_eq!(read(&SiteSettings::default())["name"], "Stories");
     let alone = [second_story()];
-    let alone = manifest_of(&SiteSettings::default(), &story_pages(&alone));
+    let alone = manifest_of(&SiteSettings::default(), &story_pages(&alone), false);
     assert!(alone.contains("\"La Malle-poste\""), "{alone}");
+    let dist = site_of(&second_story(), &settings());
+    let mut kinds = BTreeSet::new();
     for icon in manifest["icons"].as_array().expect("a list") {
         let name = icon["src"].as_str().expect("an address");
-        assert!(in_project("public").join(name).is_file(), "{name}");
+        assert!(has(dist.path(), name), "{name}");
+        kinds.insert((icon["sizes"].as_str().expect("sizes"), icon["purpose"].as_str()));
     }
+    // What Chromium asks of a site that is put on a home screen (web.dev, "Add a web app manifest").
+    for kind in [("192x192", Some("any")), ("512x512", Some("any")), ("512x512", Some("maskable"))]
+    {
+        assert!(kinds.contains(&kind), "{kind:?}");
+    }
+    let page = Page::parse(&dist.index());
+    assert!(has(dist.path(), attribute(page.one("link[rel=apple-touch-icon]"), "href")));
     let tokens = std::fs::read_to_string(in_project("style/tokens.css")).expect("the tokens");
     for colour in ["theme_color", "background_color"] {
         let colour = manifest[colour].as_str().expect("a colour");
@@ -59,9 +72,10 @@ fn the_manifest_is_kept_for_reading_without_a_network() {
         "<link rel=\"manifest\" href=\"manifest.json\"><link rel=\"icon\"",
     );
     let dist = Dist::with(&shell);
-    for name in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm", "icon.svg"] {
+    for name in ["page-0123456789abcdef.js", "page-0123456789abcdef_bg.wasm"] {
         std::fs::write(dist.path().join(name), "a file").expect("a file can be written");
     }
+    std::fs::copy(in_project("public/icon.svg"), dist.path().join("icon.svg")).expect("an icon");
     publish(dist.path(), &[second_story()], &SiteSettings::default());
     write_hosting(dist.path(), true).expect("the hosts' files can be written");
     assert!(dist.read("sw.js").contains("\"./manifest.json\""), "{}", dist.read("sw.js"));
