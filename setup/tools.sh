@@ -6,6 +6,7 @@
 
 TRUNK_VERSION=0.22.1
 CARGO_DENY_VERSION=0.20.2
+MDBOOK_VERSION=0.5.4
 BINARYEN_VERSION=132.0.0
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/dateline"
 BINARYEN="$CACHE/binaryen-$BINARYEN_VERSION"
@@ -163,6 +164,13 @@ need_cargo_deny() {
   [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $CARGO_DENY_VERSION" ] && return
   say "installing cargo-deny $CARGO_DENY_VERSION (five to ten minutes, once)"
   cargo install --quiet --locked cargo-deny --version "$CARGO_DENY_VERSION"
+}
+
+# Makes a book of docs/. Without its own server and its watching of files.
+need_mdbook() {
+  [ "$(mdbook --version 2>/dev/null)" = "mdbook v$MDBOOK_VERSION" ] && return
+  say "installing mdbook $MDBOOK_VERSION (two to seven minutes, once)"
+  cargo install --quiet --locked mdbook --version "$MDBOOK_VERSION" --no-default-features --features search
 }
 
 # The three engines of the browser tests, or those that DATELINE_ENGINES lists, and what looks for

@@ -44,6 +44,7 @@ mod orders_and_filters;
 mod paper;
 mod pictures;
 mod posting;
+mod requests;
 mod several_looks;
 mod several_stories;
 mod sharing;
