@@ -90,7 +90,7 @@ fn with_scripts(page: &str, scripts: &str) -> Result<String, ShellError> {
                 Ok(())
             }))
             .append_element_content_handler(element!(
-                format!("script#{ANNOUNCEMENT}, link[rel=manifest], link[rel=apple-touch-icon], link[rel=alternate], {DATA}"),
+                format!("script#{ANNOUNCEMENT}, link[rel=manifest], link[rel=alternate], {DATA}"),
                 |unwanted| {
                     unwanted.remove();
                     Ok(())

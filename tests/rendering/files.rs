@@ -18,7 +18,6 @@ pub const SHELL: &str = r#"<!doctype html>
 <title>Dateline</title>
 <meta name="description" content="">
 <link rel="icon" href="icon.svg" type="image/svg+xml">
-<link rel="apple-touch-icon" href="apple-touch-icon.png">
 <link rel="modulepreload" href="./page-0123456789abcdef.js" crossorigin="anonymous" integrity="sha384-module"><link rel="preload" href="./page-0123456789abcdef_bg.wasm" crossorigin="anonymous" integrity="sha384-wasm" as="fetch" type="application/wasm"></head>
 <body>
 <div id="page"></div>

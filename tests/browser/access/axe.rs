@@ -177,7 +177,7 @@ async fn barriers_at(page: &Page, width: u32) -> Vec<String> {
         page.has_screen(width, HEIGHT, scheme).await;
         let Findings { violations, undecided, kept } = page.run_anyway(&run).await;
         // With none, axe would have looked at nothing.
-        assert!(kept > 30, "only {kept} rules were found to be kept");
+        assert!(kept > 20, "only {kept} rules were found to be kept");
         for finding in violations.into_iter().chain(undecided) {
             barriers.push(format!("{width} px, {scheme}: {finding}"));
         }

@@ -56,6 +56,16 @@ impl Page {
         .await;
     }
 
+    /// Waits until what is kept of this page has these words.
+    pub async fn has_kept_with(&self, path: &str, words: &str) {
+        let found = "caches.match(arguments[0][0]).then((kept) => kept?.text())
+            .then((page) => page?.includes(arguments[0][1]) ?? false)";
+        holds(&format!("{path} should be kept with {words}"), async || {
+            self.look(found, json!([path, words])).await
+        })
+        .await;
+    }
+
     /// Waits until the files of so many builds are kept.
     pub async fn keeps_builds(&self, count: usize) {
         becomes("the builds that are kept", count, async || Ok(self.kept_files().await?.len()))
@@ -66,10 +76,12 @@ impl Page {
         self.look(KEPT, ()).await
     }
 
-    /// Whether the browser has nothing to show at this address.
-    pub async fn cannot_open(&self, path: &str) -> bool {
+    /// The browser has nothing to show at this address.
+    pub async fn cannot_open(&self, path: &str) {
         let _ = self.driver.goto(self.site.address(path)).await;
-        self.eval("document.querySelector('main') === null", ()).await
+        let shows_nothing = "document.querySelector('main') === null";
+        holds(&format!("{path} should not open"), async || self.look(shows_nothing, ()).await)
+            .await;
     }
 
     /// Leaves the site and opens the page until it is the one with this module: the browser takes its
