@@ -22,12 +22,11 @@ pub(super) struct Misfit<'a> {
 /// An order is claimed between mentions that follow each other in a paragraph, by words between them. In a
 /// run of claims ("to Prague, then to Paris, then to Rome") the same choice has to fit all of them.
 /// A note on a phrase of the same sentences speaks for the editor: what it is about, no program can say.
-pub(super) fn misfits(story: &Story) -> Vec<Misfit<'_>> {
+pub(super) fn misfits<'a>(story: &'a Story, times: &mut Times<'a>) -> Vec<Misfit<'a>> {
     let words = order_words(&story.article.language);
     if words.is_empty() {
         return Vec::new();
     }
-    let mut times = Times::of(story);
     let mut found = Vec::new();
     for paragraph in paragraphs(&story.article.blocks) {
         let mut run = None;

@@ -60,8 +60,9 @@ pub fn warnings(story: &Story) -> Vec<Warning> {
         link(&credit.url, MEETINGS, vec![credit.url.clone()], &mut warnings);
     }
     article_links(story, &mut warnings);
-    years(story, &mut warnings);
-    orders(story, &mut warnings);
+    let mut times = Times::of(story);
+    years(story, &mut times, &mut warnings);
+    orders(story, &mut times, &mut warnings);
     if let Some(more) = warnings.len().checked_sub(MOST).filter(|more| *more > 0) {
         warnings.truncate(MOST);
         warnings.push(Warning {
@@ -167,8 +168,7 @@ fn broken(address: &str) -> Option<&'static str> {
 }
 
 /// A phrase that names a year, and none of the meetings behind it is of that year.
-fn years(story: &Story, warnings: &mut Vec<Warning>) {
-    let mut times = Times::of(story);
+fn years<'a>(story: &'a Story, times: &mut Times<'a>, warnings: &mut Vec<Warning>) {
     for mention in &story.mentions {
         let years: Vec<i16> = mention
             .phrase
@@ -196,8 +196,8 @@ fn years(story: &Story, warnings: &mut Vec<Warning>) {
 }
 
 /// Words that put a phrase before or behind another one, where no dates fit.
-fn orders(story: &Story, warnings: &mut Vec<Warning>) {
-    warnings.extend(misfits(story).into_iter().map(|misfit| Warning {
+fn orders<'a>(story: &'a Story, times: &mut Times<'a>, warnings: &mut Vec<Warning>) {
+    warnings.extend(misfits(story, times).into_iter().map(|misfit| Warning {
         file: ARTICLE,
         message: misfit.message,
         help: "look the dates up, or link a phrase to another meeting; where the text itself is wrong, say \

@@ -111,7 +111,7 @@ fn render(content: &Path, dist: &Path) -> miette::Result<()> {
     let memory = Memory::in_folder(&memory_of(dist)).into_diagnostic()?;
     let publishing = Publishing { settings: read_site(content)?, draws_pictures: release };
     let bar = Bar::new(false);
-    let write = |folder: &Path| write_site(folder, &stories, &publishing, &memory, &bar);
+    let write = |folder: &Path| write_site(folder, &stories, &publishing, &memory, release, &bar);
     // Trunk has a folder for what is not finished, and moves it when it is.
     match env::var_os("TRUNK_STAGING_DIR") {
         Some(_) => write(dist),
@@ -131,9 +131,9 @@ fn write_site(
     stories: &[Arc<Story>],
     publishing: &Publishing,
     memory: &Memory,
+    release: bool,
     bar: &Bar,
 ) -> Result<(), SiteError> {
-    let release = publishing.draws_pictures;
     // Making files small takes seconds, so not while somebody is writing.
     if release {
         site::shorten_bundle(folder)?;

@@ -14,8 +14,8 @@ use crate::findable::{ICONS, Icon};
 /// The icon that pages are made of, which Trunk copies from `public/`.
 const DRAWING: &str = "icon.svg";
 
-/// What iOS takes, in the size that Apple asks for. The pages name it: a host's root, where it looks
-/// otherwise, may be another site's.
+/// What iOS asks for by this name at the root of a host, in the size that Apple says. No page names it: Firefox
+/// would load it at every first visit.
 const APPLE: Icon = Icon { file: "apple-touch-icon.png", size: 180, is_cut: true };
 
 /// How much of a picture the drawing fills where the system cuts it into a shape of its own. What is less than

@@ -1,40 +1,12 @@
 //! Whatever an editor types as text, it stays in its element.
 
+use std::fs;
 use std::sync::Arc;
 
 use dateline::content::read_files;
 use proptest::prelude::*;
 
-use crate::page::{Page, attribute, text};
-
-const FRONT_MATTER: &str = "+++\ntitle = \"A\"\nsource_line = \"A\"\npublished = \"2024\"\nlanguage = \
-                            \"en\"\n+++\n[To Prague](#prague). [Noted](#signed).\n\n";
-
-const MEETINGS: &str = r#"
-[[place]]
-id = "prague"
-name = "Prague"
-country = "Czechia"
-latitude = 50
-longitude = 14
-
-[[meeting]]
-id = "prague-2022"
-date = "2022"
-place = "prague"
-format = "Meeting"
-level = "leaders"
-certainty = "place-only"
-outcome = "None."
-[[meeting.source]]
-publisher = "A"
-url = "https://www.example.org/"
-
-[[note]]
-id = "signed"
-title = "Signed"
-text = "It was signed."
-"#;
+use crate::page::{Page, attribute, in_project, text};
 
 /// What the text of an article is made of.
 const ELEMENTS: [&str; 20] = [
@@ -66,9 +38,9 @@ fn pieces() -> impl Strategy<Value = String> {
         "\\PC{0,12}",
         "[ \\n\\[\\]()*_>`!#&;“”«»\\\\-]{0,6}",
         proptest::sample::select(vec![
-            "[phrase](#prague)",
-            "[*two* `words`](#signed)",
-            "**[strong](#prague)**",
+            "[phrase](#berne)",
+            "[*two* `words`](#une-seule-lettre)",
+            "**[strong](#berne)**",
             "\n\n- ",
             "\n1. ",
             "\n> ",
@@ -99,7 +71,10 @@ proptest! {
 
     #[test]
     fn a_text_stays_in_its_element(words in pieces()) {
-        let Ok(story) = read_files("any", &format!("{FRONT_MATTER}{words}"), MEETINGS) else {
+        let folder = in_project("tests/stories/union-postale");
+        let file = |name: &str| fs::read_to_string(folder.join(name)).expect("a story's file");
+        let article = format!("{}\n{words}", file("article.md"));
+        let Ok(story) = read_files("any", &article, &file("meetings.toml")) else {
             return Ok(());
         };
         let story = Arc::new(story);

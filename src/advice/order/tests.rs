@@ -29,11 +29,15 @@ fn story(language: &str, text: &str, places: &[Vec<String>]) -> Story {
     read_files("a", &article, &meetings).unwrap_or_else(|broken| panic!("{broken:?}"))
 }
 
+fn told(story: &Story) -> Vec<String> {
+    misfits(story, &mut Times::of(story)).into_iter().map(|misfit| misfit.message).collect()
+}
+
 /// Whether something is noticed in a text with the phrases `[a](#a)`, met later, and `[b](#b)`.
 fn is_noticed(language: &str, text: &str) -> bool {
     let text = text.replace("[a]", "[a](#a)").replace("[b]", "[b](#b)");
     let places = [vec!["2022-10-06".to_owned()], vec!["2021".to_owned()]];
-    !misfits(&story(language, &text, &places)).is_empty()
+    !told(&story(language, &text, &places)).is_empty()
 }
 
 #[test]
@@ -88,7 +92,7 @@ fn words_that_claim_no_order_are_none() {
 fn dates_are_compared_as_precisely_as_they_are_known() {
     let noticed = |first: &str, second: &str| {
         let places = [vec![first.to_owned()], vec![second.to_owned()]];
-        !misfits(&story("en", "In [a](#a), then in [b](#b).", &places)).is_empty()
+        !told(&story("en", "In [a](#a), then in [b](#b).", &places)).is_empty()
     };
     assert!(!noticed("2022-10-06", "2022-10"));
     assert!(!noticed("2022-10-06", "2022"));
@@ -107,12 +111,7 @@ fn a_note_in_the_sentence_is_an_answer() {
 #[test]
 fn what_is_said() {
     let places = [vec!["2022-10-06".to_owned()], vec!["2020".to_owned(), "2021-11".to_owned()]];
-    let said = |text: &str| {
-        misfits(&story("en", text, &places))
-            .into_iter()
-            .map(|found| found.message)
-            .collect::<Vec<_>>()
-    };
+    let said = |text: &str| told(&story("en", text, &places));
     assert_eq!(
         said("They went [to A](#a), then [to B](#b)."),
         [
@@ -163,7 +162,7 @@ proptest! {
             let words = if *is_later { ", then in" } else { ", and earlier in" };
             text += &format!("{words} [{place}](#{place})");
         }
-        let noticed = !misfits(&story("en", &text, &places)).is_empty();
+        let noticed = !told(&story("en", &text, &places)).is_empty();
         prop_assert_eq!(noticed, !can_fit(None, &places, &claims), "{}", text);
     }
 }

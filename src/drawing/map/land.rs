@@ -8,6 +8,8 @@ use d3_geo_rs::stream::{Stream, Streamable};
 use geo::{Area, Coord, LineString, MultiPolygon, Polygon, SimplifyVw};
 use serde::Deserialize;
 
+use super::sphere::{Cap, direction};
+
 /// Longitudes and latitudes in degrees. Rings run as on a sphere: none is cut at the antimeridian or
 /// at a pole.
 static LAND: LazyLock<MultiPolygon<f64>> = LazyLock::new(|| {
@@ -49,7 +51,7 @@ struct Piece {
 
 impl Land {
     fn of(polygons: impl Iterator<Item = Polygon<f64>>) -> Self {
-        let piece = |polygon: Polygon<f64>| Piece { cap: Cap::around(&polygon), polygon };
+        let piece = |polygon: Polygon<f64>| Piece { cap: Cap::around(polygon.exterior()), polygon };
         Self(polygons.map(piece).collect())
     }
 
@@ -82,45 +84,6 @@ impl Streamable for Pieces<'_> {
     fn to_stream<EP, SD: Stream<EP = EP, T = f64>>(&self, stream: &mut SD) {
         self.0.iter().for_each(|polygon| polygon.to_stream(stream));
     }
-}
-
-/// What of a sphere is not farther than an angle from a direction.
-struct Cap {
-    centre: [f64; 3],
-    /// In radians.
-    angle: f64,
-}
-
-impl Cap {
-    fn around(polygon: &Polygon<f64>) -> Self {
-        let points: Vec<[f64; 3]> = polygon.exterior().coords().copied().map(direction).collect();
-        let sum = points
-            .iter()
-            .fold([0.0; 3], |sum, point| std::array::from_fn(|axis| sum[axis] + point[axis]));
-        let length = dot(sum, sum).sqrt();
-        let centre = sum.map(|part| part / length);
-        let angle = points.iter().map(|point| between(centre, *point)).fold(0.0, f64::max);
-        Cap { centre, angle }
-    }
-
-    fn is_within(&self, angle: f64, of: [f64; 3]) -> bool {
-        between(self.centre, of) <= self.angle + angle
-    }
-}
-
-/// The direction of a point of the sphere from its middle.
-pub(super) fn direction(point: Coord<f64>) -> [f64; 3] {
-    let (longitude, latitude) = (point.x.to_radians(), point.y.to_radians());
-    [latitude.cos() * longitude.cos(), latitude.cos() * longitude.sin(), latitude.sin()]
-}
-
-fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-/// The angle between two directions, in radians.
-fn between(a: [f64; 3], b: [f64; 3]) -> f64 {
-    dot(a, b).clamp(-1.0, 1.0).acos()
 }
 
 /// What of [TopoJSON](https://github.com/topojson/topojson-specification) the file uses.
@@ -195,6 +158,7 @@ impl Topology {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sphere::between;
     use super::*;
 
     #[test]

@@ -8,6 +8,7 @@ mod land;
 mod names;
 mod outline;
 mod projection;
+mod sphere;
 
 use std::collections::HashMap;
 

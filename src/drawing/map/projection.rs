@@ -10,8 +10,9 @@ use d3_geo_rs::projection::{
 use d3_geo_rs::stream::{Stream, Streamable};
 use geo::{Coord, LineString};
 
-use super::land::{direction, land};
+use super::land::land;
 use super::outline::FINEST;
+use super::sphere::{direction, mean};
 use crate::story::Coordinates;
 
 /// Widest distance between the frame's edges where there is one place or all are near: enough of the
@@ -90,7 +91,7 @@ impl Projection {
 
     /// None where the places are too far from each other.
     fn region(places: &[Coord<f64>], margin: f64) -> Option<Self> {
-        let mut centre = mean(places)?;
+        let mut centre = middle(places)?;
         let mut extent = Extent::default();
         // The middle of the extent depends on the centre; after a few times both stand still.
         for _ in 0..8 {
@@ -206,19 +207,10 @@ fn equal_earth(meridian: f64, scale: f64, middle: Coord<f64>) -> EqualEarthBuild
     builder
 }
 
-/// The direction of the sum of the places' directions from the middle of the earth. None where they
-/// cancel each other out.
-fn mean(places: &[Coord<f64>]) -> Option<Coord<f64>> {
-    let (mut x, mut y, mut z) = (0.0, 0.0, 0.0);
-    for [to_x, to_y, to_z] in places.iter().copied().map(direction) {
-        x += to_x;
-        y += to_y;
-        z += to_z;
-    }
-    (x.hypot(y).hypot(z) > 1e-6).then(|| Coord {
-        x: f64::atan2(y, x).to_degrees(),
-        y: f64::atan2(z, x.hypot(y)).to_degrees(),
-    })
+/// Longitude and latitude in the middle of places; none where they are all around the earth.
+fn middle(places: &[Coord<f64>]) -> Option<Coord<f64>> {
+    let [x, y, z] = mean(places.iter().copied().map(direction))?;
+    Some(Coord { x: f64::atan2(y, x).to_degrees(), y: f64::atan2(z, x.hypot(y)).to_degrees() })
 }
 
 /// The meridian opposite to the middle of the widest gap between the places' longitudes.
