@@ -80,7 +80,7 @@ proptest! {
         let story = Arc::new(story);
         let page = Page::of(&story);
         prop_assert_eq!(page.all("main > *").len(), 3, "the article, the timeline, the comments");
-        prop_assert_eq!(page.all("#article > *").len(), 2, "its header, its text");
+        prop_assert_eq!(page.all("#article > *").len(), 3, "its header, its text, the source of it");
         for element in page.all(".article-text *") {
             let name = element.value().name();
             // The notes are the page's own.
