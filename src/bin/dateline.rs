@@ -13,6 +13,10 @@ use dateline::content::read_site;
 use dateline::site::{self, Memory, Publishing, SiteError};
 use dateline::story::Story;
 use miette::{IntoDiagnostic, miette};
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Checks and renders stories.
 #[derive(Parser)]
@@ -29,7 +33,8 @@ enum Command {
     Suggest(Suggest),
     Import(Import),
     Export(Export),
-    /// Tells the build which comment stores the story uses; run by Trunk itself, before each build
+    /// Tells the build which comment stores are used; run by Trunk before each build
+    #[command(after_help = "Example:\n  dateline prepare --content content")]
     Prepare {
         /// The folder that holds the stories
         #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
@@ -38,7 +43,8 @@ enum Command {
         #[arg(long, env = "DATELINE_COMMENT_STORES", value_delimiter = ',')]
         stores: Vec<String>,
     },
-    /// Renders the stories into what Trunk has built; run by Trunk itself, after each build
+    /// Renders the stories into what Trunk has built; run by Trunk after each build
+    #[command(after_help = "Example:\n  dateline render --content content --dist dist")]
     Render {
         /// The folder that holds the stories
         #[arg(long, env = "DATELINE_CONTENT", default_value = "content")]
@@ -48,6 +54,7 @@ enum Command {
         dist: PathBuf,
     },
     /// Writes the finished page as one file, for archives, mail and reading without a host
+    #[command(after_help = "Example:\n  dateline single-file --dist dist --out story.html")]
     SingleFile {
         /// The folder with the production build
         #[arg(long, default_value = "dist")]

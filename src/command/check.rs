@@ -1,16 +1,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
-use miette::{Diagnostic, LabeledSpan, MietteDiagnostic, NamedSource, Report, Severity, miette};
+use miette::{Diagnostic, LabeledSpan, MietteDiagnostic, Report, Severity, miette};
 use serde::Serialize;
 
 use super::bar::Bar;
-use super::output::{position, print, print_json};
+use super::output::{print, print_json};
 use super::reading::{Reading, counted};
 use crate::advice::{Warning, warnings};
 use crate::content::{
-    BrokenSite, Discord, Problem, SiteProblem, check_together, find_stories, read_site,
+    BrokenSite, Discord, Problem, SiteProblem, SourceFile, check_together, find_stories, read_site,
 };
 use crate::site::LEFT_OUT_WITHOUT_ADDRESS;
 
@@ -69,7 +70,7 @@ struct Checked {
     broken_sites: Vec<BrokenSite>,
     /// Of stories that are for one site and do not fit together.
     discords: Vec<Discord>,
-    warnings: Vec<(PathBuf, Warning)>,
+    warnings: Vec<(Arc<SourceFile>, Warning)>,
     /// Whether a site has no address.
     lacks_address: bool,
 }
@@ -111,8 +112,10 @@ impl Check {
 impl Checked {
     fn add(&mut self, reading: Reading) {
         for (folder, story) in &reading.whole {
+            let mut files = Vec::new();
             let noticed = warnings(story).into_iter();
-            self.warnings.extend(noticed.map(|warning| (folder.clone(), warning)));
+            self.warnings
+                .extend(noticed.map(|warning| (file_of(folder, &warning, &mut files), warning)));
         }
         self.reading.whole.extend(reading.whole);
         self.reading.broken.extend(reading.broken);
@@ -134,7 +137,7 @@ impl Checked {
         let of_sites = self.broken_sites.iter().flat_map(|broken| &broken.problems);
         let problems = of_stories.chain(of_sites).map(problem);
         let discords = self.discords.iter().flat_map(|discord| &discord.problems).map(discordant);
-        let noticed = self.warnings.iter().map(|(folder, warning)| noticed(folder, warning));
+        let noticed = self.warnings.iter().map(|(file, warning)| noticed(file, warning));
         Summary {
             stories: self.reading.count(),
             findings: problems.chain(discords).chain(noticed).collect(),
@@ -149,8 +152,8 @@ impl Checked {
         for report in stories.chain(sites).chain(discords) {
             eprintln!("{report:?}");
         }
-        for (folder, warning) in &self.warnings {
-            eprintln!("{:?}", report(folder, warning));
+        for (file, warning) in &self.warnings {
+            eprintln!("{:?}", report(file, warning));
         }
         if is_sound && count > 0 {
             let warnings = match self.warnings.len() {
@@ -205,32 +208,37 @@ fn discordant(problem: &SiteProblem) -> Finding {
     }
 }
 
-fn noticed(folder: &Path, warning: &Warning) -> Finding {
-    let (file, text) = file_of(folder, warning);
-    let start = warning.span(&text).map(|span| position(&text, span.start));
+fn noticed(file: &SourceFile, warning: &Warning) -> Finding {
+    let start = warning.span(file.text()).map(|span| file.position(span.start));
     let (line, column) = start.unzip();
     let (message, help) = (warning.message.clone(), Some(warning.help.to_owned()));
+    let file = file.name().to_owned();
     Finding { severity: "warning", file, line, column, message, help }
 }
 
 /// The warning as mistakes are printed, with its place in the file.
-fn report(folder: &Path, warning: &Warning) -> Report {
-    let (file, text) = file_of(folder, warning);
+fn report(file: &Arc<SourceFile>, warning: &Warning) -> Report {
     let diagnostic = MietteDiagnostic::new(&warning.message)
         .with_severity(Severity::Warning)
         .with_help(warning.help);
-    match warning.span(&text) {
+    match warning.span(file.text()) {
         Some(span) => {
-            let diagnostic = diagnostic.with_label(LabeledSpan::underline(span));
-            Report::new(diagnostic).with_source_code(NamedSource::new(file, text))
+            let label = LabeledSpan::underline(file.underlined(&span));
+            Report::new(diagnostic.with_label(label)).with_source_code(Arc::clone(file))
         }
         None => Report::new(diagnostic),
     }
 }
 
-/// The name and the text of the file that a warning is about.
-fn file_of(folder: &Path, warning: &Warning) -> (String, String) {
-    let file = folder.join(warning.file);
-    let text = fs::read_to_string(&file).unwrap_or_default();
-    (file.display().to_string(), text)
+/// The file in `folder` that a warning is about, read once: `known` has those that were read.
+fn file_of(folder: &Path, warning: &Warning, known: &mut Vec<Arc<SourceFile>>) -> Arc<SourceFile> {
+    let path = folder.join(warning.file);
+    let name = path.display().to_string();
+    let found = known.iter().find(|file| file.name() == name).cloned();
+    found.unwrap_or_else(|| {
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let file = Arc::new(SourceFile::new(name, &text));
+        known.push(Arc::clone(&file));
+        file
+    })
 }

@@ -36,6 +36,7 @@ pub struct Import {
 #[derive(Subcommand)]
 enum Program {
     /// A timeline of TimelineJS 3: its JSON, or its spreadsheet saved as CSV
+    #[command(after_help = EXAMPLES)]
     Timelinejs {
         /// The file
         file: PathBuf,
@@ -46,6 +47,7 @@ enum Program {
         options: Options,
     },
     /// Posts of WordPress: an export of the site (WXR), or a saved answer of wp/v2/posts
+    #[command(after_help = EXAMPLES)]
     Wordpress {
         /// The file
         file: PathBuf,

@@ -16,10 +16,3 @@ pub(super) fn print_json(value: &impl Serialize) -> miette::Result<()> {
     let json = serde_json::to_string_pretty(value).map_err(|error| miette!("{error}"))?;
     print(&(json + "\n"))
 }
-
-/// Line and column of a position in `text`, both counted from 1, the column in letters.
-pub(super) fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}

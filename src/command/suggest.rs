@@ -6,9 +6,9 @@ use miette::{Report, miette};
 use serde::Serialize;
 
 use super::export::folder_of;
-use super::output::{position, print, print_json};
+use super::output::{print, print_json};
 use crate::advice::{City, GEONAMES, Suggestion, To, suggestions};
-use crate::content::read_story;
+use crate::content::{SourceFile, read_story};
 use crate::import::slug;
 
 const EXAMPLES: &str = "\
@@ -63,22 +63,23 @@ impl Suggest {
         let file = folder.join("article.md");
         let article =
             fs::read_to_string(&file).map_err(|error| miette!("{}: {error}", file.display()))?;
-        let file = file.display().to_string();
-        let found = suggestions(&story, &article);
-        let lines: Vec<Line> = found.iter().map(|found| line(&file, &article, found)).collect();
+        let article = SourceFile::new(file.display().to_string(), &article);
+        let found = suggestions(&story, article.text());
+        let lines: Vec<Line> = found.iter().map(|found| line(&article, found)).collect();
         if self.json { print_json(&lines) } else { print_lines(&lines) }
     }
 }
 
-fn line(file: &str, article: &str, found: &Suggestion) -> Line {
-    let (line, column) = position(article, found.span.start);
+fn line(article: &SourceFile, found: &Suggestion) -> Line {
+    let file = article.name().to_owned();
+    let (line, column) = article.position(found.span.start);
     let (id, known, has_meetings, place) = match &found.to {
         To::Place { id, has_meetings } => (id.clone(), true, *has_meetings, None),
         To::City(city) => (slug(city.name), false, false, Some(table(city))),
     };
     let phrase = found.phrase.clone();
     let mention = format!("[{phrase}](#{id})");
-    Line { file: file.to_owned(), line, column, phrase, mention, known, has_meetings, place }
+    Line { file, line, column, phrase, mention, known, has_meetings, place }
 }
 
 fn table(city: &City) -> String {

@@ -20,11 +20,16 @@ pub(super) struct ReadableToml {
 }
 
 impl ReadableToml {
-    /// Reports the mistakes in `text`.
-    fn new(mut text: String, findings: &Findings) -> Self {
+    /// Reports the mistakes in `text` before `end`; what follows is given up.
+    fn new(mut text: String, end: usize, findings: &Findings) -> Self {
         let file = findings.file();
         let mut mistakes = Vec::new();
         let mut broken = Vec::new();
+        if end < text.len() {
+            let rest = end..text.len();
+            blank(&mut text, &rest);
+            broken.push(rest);
+        }
         for attempt in 0..=ATTEMPTS {
             let found = Mistakes::find(&text, file);
             mistakes.extend(found.mistakes);
@@ -152,7 +157,10 @@ impl<'i> Document<'i> {
         if errors.is_empty() {
             return Document { table: table.into_inner(), broken: &[] };
         }
-        mended.get_or_init(|| ReadableToml::new(text.to_owned(), findings)).document()
+        // Each further attempt takes time for each mistake, and most of so many would not be told.
+        let last = errors.get(4 * MOST_PROBLEMS).and_then(|error| error.span());
+        let end = last.map_or(text.len(), |span| findings.file().line_start(span.start));
+        mended.get_or_init(|| ReadableToml::new(text.to_owned(), end, findings)).document()
     }
 
     /// What could not be read; of a table with a broken header all.

@@ -1,5 +1,5 @@
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::fields::Located;
@@ -145,9 +145,18 @@ pub(super) enum Unread {
     #[default]
     Nowhere,
     /// Among these words.
-    Among(String),
+    Among(HashSet<String>),
     /// They may be any.
     Anywhere,
+}
+
+impl Unread {
+    /// Among the words of `text`: whatever could be an id.
+    pub(super) fn among(text: &str) -> Self {
+        let is_of_id = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+        let words = text.split(|letter| !is_of_id(letter)).filter(|word| !word.is_empty());
+        Unread::Among(words.map(str::to_owned).collect())
+    }
 }
 
 impl Ids {
@@ -165,7 +174,7 @@ impl Ids {
     pub(super) fn may_have(&self, id: &str) -> bool {
         match &self.unread {
             Unread::Nowhere => false,
-            Unread::Among(words) => !id.is_empty() && words.contains(id),
+            Unread::Among(words) => words.contains(id),
             Unread::Anywhere => true,
         }
     }

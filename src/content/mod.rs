@@ -37,6 +37,7 @@ use std::path::Path;
 pub use folder::{NoStories, find_stories};
 pub use problem::{BrokenSite, BrokenStory, Problem};
 pub use site::read_site;
+pub use source::SourceFile;
 pub use together::{Discord, SiteProblem, check_together};
 pub(crate) use values::{is_mail_address, is_web_address};
 
@@ -51,7 +52,6 @@ use mentions::connect;
 use problem::{Findings, TextProblem};
 use record::{Record, read_record};
 use references::resolve;
-use source::SourceFile;
 use text::read_text;
 
 /// Reads the story in `folder`.

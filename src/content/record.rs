@@ -48,7 +48,7 @@ pub(super) fn read_record(findings: &Findings) -> Record {
     let unread = document.unread(findings.file());
     let mut record = Record {
         is_whole: !unread.has_tables,
-        ids: Ids::with_unread(Unread::Among(unread.words)),
+        ids: Ids::with_unread(Unread::among(&unread.words)),
         ..Record::default()
     };
     let mut root = document.fields("`meetings.toml`", 0..0, findings);

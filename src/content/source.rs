@@ -14,7 +14,7 @@ const LEAD: usize = 30;
 /// miette counts columns in bytes and searches from the start of the text for every problem; this
 /// counts letters, as editors do, and knows where its lines start.
 #[derive(Debug)]
-pub(super) struct SourceFile {
+pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<usize>,
@@ -23,7 +23,7 @@ pub(super) struct SourceFile {
 impl SourceFile {
     /// `name` is shown to people. Line ends become `\n` and a byte order mark goes, so that no
     /// parser has to know of them.
-    pub(super) fn new(name: String, text: &str) -> Self {
+    pub fn new(name: String, text: &str) -> Self {
         let text = normalised(text);
         let after_break = text.match_indices('\n').map(|(index, _)| index + 1);
         let line_starts = std::iter::once(0).chain(after_break).collect();
@@ -31,12 +31,12 @@ impl SourceFile {
     }
 
     /// As it is shown to people.
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The text that spans count in.
-    pub(super) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.text
     }
 
@@ -46,7 +46,7 @@ impl SourceFile {
     }
 
     /// Line and column of a byte, both counted from 1, the column in letters.
-    pub(super) fn position(&self, offset: usize) -> (usize, usize) {
+    pub fn position(&self, offset: usize) -> (usize, usize) {
         (self.line_of(offset) + 1, self.line_before(offset).chars().count() + 1)
     }
 
@@ -66,7 +66,7 @@ impl SourceFile {
     }
 
     /// The part of `span` that is worth underlining: within one line, and not longer than fits.
-    pub(super) fn underlined(&self, span: &Range<usize>) -> Range<usize> {
+    pub fn underlined(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.floor(span.start);
         let line = self.line_range(self.line_of(start));
         let longest = self.floor(start.saturating_add(WIDEST_LINE - LEAD));

@@ -3,6 +3,10 @@ const LONGEST_LINE: usize = 75;
 
 /// `text` as a value of type TEXT (RFC 5545, 3.3.11).
 pub(super) fn escaped(text: &str) -> String {
+    let is_special = |letter: char| matches!(letter, '\\' | ';' | ',') || letter.is_control();
+    if !text.contains(is_special) {
+        return text.to_owned();
+    }
     let mut value = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").chars() {
         match letter {
@@ -19,15 +23,16 @@ pub(super) fn escaped(text: &str) -> String {
 /// `line` with its end, cut between letters where it is too long; a blank begins each further piece.
 pub(super) fn folded(line: &str) -> String {
     let mut folded = String::with_capacity(line.len() + line.len() / LONGEST_LINE * 3 + 2);
-    let mut length = 0;
-    for letter in line.chars() {
-        if length + letter.len_utf8() > LONGEST_LINE {
-            folded.push_str("\r\n ");
-            length = 1;
-        }
-        folded.push(letter);
-        length += letter.len_utf8();
+    let (mut rest, mut room) = (line, LONGEST_LINE);
+    while rest.len() > room {
+        // A letter has four bytes at most.
+        let cut = (room - 3..=room).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(room);
+        let (piece, after) = rest.split_at(cut);
+        folded.push_str(piece);
+        folded.push_str("\r\n ");
+        (rest, room) = (after, LONGEST_LINE - 1);
     }
+    folded.push_str(rest);
     folded.push_str("\r\n");
     folded
 }

@@ -9,6 +9,9 @@ pub const MOST_SLIDES: usize = 20_000;
 /// Columns of a spreadsheet, each of which is looked for among the others; TimelineJS' template has 18.
 pub const MOST_COLUMNS: usize = 256;
 
+/// Bytes of a piece of HTML, as much as three novels. A longer one is read as words.
+pub const LONGEST_HTML: usize = 1 << 20;
+
 /// Elements that are open inside each other in a piece of HTML. What lies deeper is read as words.
 pub const DEEPEST_HTML: usize = 100;
 

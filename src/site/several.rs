@@ -78,16 +78,14 @@ fn write_several(
 ) -> Result<Vec<(String, PartialDate)>, SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
+    let settings_in_words = format!("{settings:?}");
     let rendered = in_parallel_heard(progress, "stories rendered", story_pages, |page| {
-        Rendered::remembered(page, settings, memory)
+        let rendered = Rendered::remembered(page, settings, &settings_in_words, memory)?;
+        rendered.write_files(folder)?;
+        Ok(rendered.pages)
     });
-    let rendered: Vec<Rendered> = rendered.into_iter().collect::<Result<_, _>>()?;
-    let mut pages: Vec<Page> = Vec::new();
-    let mut files = Vec::new();
-    for story in rendered {
-        pages.extend(story.pages);
-        files.extend(story.files);
-    }
+    let rendered: Vec<Vec<Page>> = rendered.into_iter().collect::<Result<_, SiteError>>()?;
+    let mut pages: Vec<Page> = rendered.into_iter().flatten().collect();
     let fronts = front_pages(stories, settings)?;
     let places = place_pages(stories, settings)?;
     let others = fronts.iter().chain(&places).filter_map(Page::dated).collect();
@@ -102,11 +100,6 @@ fn write_several(
     in_parallel_heard(progress, "pages written", &pages, |page| page.write(folder, &shells))
         .into_iter()
         .collect::<Result<(), _>>()?;
-    in_parallel_heard(progress, "files written", &files, |(name, content)| {
-        write(&folder.join(name), content)
-    })
-    .into_iter()
-    .collect::<Result<(), _>>()?;
     let listed: Vec<Listed> = stories.iter().map(|story| Listed::of(story)).collect();
     write(&folder.join(SEARCH_INDEX), search_index(&listed))?;
     Ok(others)
@@ -171,8 +164,7 @@ struct Page {
 impl Page {
     fn new(kind: Kind, folder: String, content: Content<'_>) -> Result<Self, ShellError> {
         let Content { language, title, description, head, body, data } = content;
-        // As it will stand in the shell.
-        let shown = ShownByFace::in_page(&format!("<div id=page>{body}</div>"))?;
+        let shown = ShownByFace::about_in_body(body)?;
         let (language, body) = (language.to_owned(), body.to_owned());
         let date = None;
         Ok(Self { kind, folder, language, title, description, head, data, date, body, shown })
@@ -267,10 +259,11 @@ impl Rendered {
     fn remembered(
         page: &StoryPage<'_>,
         settings: &SiteSettings,
+        settings_in_words: &str,
         memory: &Memory,
     ) -> Result<Self, SiteError> {
-        let parts = [format!("{page:?}"), format!("{settings:?}")];
-        let parts = parts.each_ref().map(|part| part.as_bytes());
+        let page_in_words = format!("{page:?}");
+        let parts = [page_in_words.as_bytes(), settings_in_words.as_bytes()];
         let Some(path) = memory.place_of("story", &parts) else {
             return Self::new(page, settings);
         };
@@ -282,18 +275,25 @@ impl Rendered {
         Ok(rendered)
     }
 
+    /// Writes what lies beside its pages into the folder of the site.
+    fn write_files(&self, site: &Path) -> Result<(), SiteError> {
+        for page in &self.pages {
+            let folder = site.join(&page.folder);
+            fs::create_dir_all(&folder).map_err(SiteError::at(&folder))?;
+        }
+        self.files.iter().try_for_each(|(name, content)| write(&site.join(name), content))
+    }
+
     /// As the memory has it: a line that says what there is, and then the texts.
     fn written(&self) -> Result<Vec<u8>, ExportError> {
         let bodies = self.pages.iter().map(|page| page.body.len()).collect();
         let files = self.files.iter().map(|(name, text)| (name.clone(), text.len())).collect();
-        let mut written =
-            serde_json::to_vec(&Contents { pages: Cow::Borrowed(&self.pages), bodies, files })?;
-        written.push(b'\n');
-        let texts = self.pages.iter().map(|page| &page.body);
-        for text in texts.chain(self.files.iter().map(|(_, text)| text)) {
-            written.extend_from_slice(text.as_bytes());
-        }
-        Ok(written)
+        let mut first =
+            serde_json::to_string(&Contents { pages: Cow::Borrowed(&self.pages), bodies, files })?;
+        first.push('\n');
+        let texts = self.pages.iter().map(|page| &*page.body);
+        let texts = texts.chain(self.files.iter().map(|(_, text)| &**text));
+        Ok(std::iter::once(&*first).chain(texts).collect::<Vec<_>>().concat().into_bytes())
     }
 
     fn read(written: Vec<u8>) -> Option<Self> {

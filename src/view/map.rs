@@ -24,8 +24,8 @@ pub fn Map(story: Arc<Story>) -> impl IntoView {
             <h3 id="map-title">"Where"</h3>
             <svg role="group" aria-labelledby="map-title">
                 <svg viewBox=format!("0 0 {width} {height}") aria-hidden="true">
-                    <path class="water" d=map.earth/>
-                    <path class="land" d=map.land/>
+                    <path class="water" d=map.paths.earth.clone()/>
+                    <path class="land" d=map.paths.land.clone()/>
                 </svg>
                 <g role="list" lang=story.article.language.clone()>{markers}</g>
             </svg>

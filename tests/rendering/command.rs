@@ -180,6 +180,30 @@ fn wrong_usage_has_a_code_of_its_own() {
 }
 
 #[test]
+fn every_help_has_an_example() {
+    /// The names in the list of subcommands of a help.
+    fn subcommands(help: &str) -> Vec<&str> {
+        let list = help.split("\nCommands:\n").nth(1).unwrap_or_default();
+        let lines = list.lines().take_while(|line| !line.is_empty());
+        let names = lines.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+        names.filter_map(|line| line.split_whitespace().next()).collect()
+    }
+    let workplace = Workplace::new();
+    let mut left: Vec<Vec<String>> = vec![Vec::new()];
+    let mut seen = 0;
+    while let Some(way) = left.pop() {
+        let arguments: Vec<&str> = way.iter().map(String::as_str).chain(["--help"]).collect();
+        let help = workplace.run(&arguments).said;
+        assert!(way.is_empty() || help.contains("Example"), "{way:?}: {help}");
+        seen += 1;
+        for name in subcommands(&help).into_iter().filter(|name| *name != "help") {
+            left.push(way.iter().cloned().chain([name.to_owned()]).collect());
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
 fn checking_a_site_with_an_address_has_nothing_to_add() {
     let workplace = Workplace::new()
         .with_story("one", as_it_is)

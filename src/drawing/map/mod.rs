@@ -7,10 +7,12 @@ mod circles;
 mod land;
 mod names;
 mod outline;
+mod paths;
 mod projection;
 mod sphere;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use geo::Coord;
 
@@ -19,17 +21,16 @@ use self::projection::Projection;
 use crate::story::{Certainty, Place, Story};
 
 pub use names::{Anchor, Name};
+pub use paths::Paths;
 pub use projection::Frame;
 
 /// Where everything on the map stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoryMap {
-    /// Its size, in the units of both paths.
+    /// Its size, in the units of the paths.
     pub frame: Frame,
-    /// The path of what is drawn of the earth.
-    pub earth: String,
-    /// The path of the land.
-    pub land: String,
+    /// What is drawn of the earth.
+    pub paths: Arc<Paths>,
     /// The places that have meetings, the one with most of them first, so that a smaller circle is
     /// drawn over a larger one.
     pub markers: Vec<Marker>,
@@ -99,8 +100,7 @@ impl StoryMap {
             .collect();
         Some(StoryMap {
             frame,
-            earth: outline::path(&projection.outline()),
-            land: outline::path(&projection.land()),
+            paths: Paths::of(&projection),
             has_moved: markers.iter().any(|marker| marker.moved.0.hypot(marker.moved.1) >= 1.0),
             has_enlarged: sizes.has_enlarged(),
             markers,

@@ -108,9 +108,9 @@ fn is_sound(map: &StoryMap) {
         assert!(marker.reach >= marker.radius);
         assert!(marker.moved.0.hypot(marker.moved.1) < 10.01, "{:?}", marker.moved);
     }
-    rings_are_sound(map, &map.land);
-    rings_are_sound(map, &map.earth);
-    assert!(brotli(&map.land) <= MOST_BYTES, "the land is {} bytes", brotli(&map.land));
+    rings_are_sound(map, &map.paths.land);
+    rings_are_sound(map, &map.paths.earth);
+    assert!(brotli(&map.paths.land) <= MOST_BYTES, "the land is {} bytes", brotli(&map.paths.land));
 }
 
 /// Reads a path back as it is written here; each ring's corners.
@@ -170,7 +170,7 @@ fn is_in(path: &str, x: f64, y: f64) -> bool {
 
 fn is_on_land(map: &StoryMap, name: &str) -> bool {
     let marker = marker(map, name);
-    is_in(&map.land, marker.x * map.frame.width, marker.y * map.frame.height)
+    is_in(&map.paths.land, marker.x * map.frame.width, marker.y * map.frame.height)
 }
 
 fn marker<'a>(map: &'a StoryMap, name: &str) -> &'a Marker {
@@ -227,7 +227,7 @@ fn a_single_place_is_in_the_middle_of_its_region() {
     is_sound(&map);
     let [prague] = &map.markers[..] else { panic!("there is one place") };
     assert!((prague.x - 0.5).abs() < 1e-6 && (prague.y - 0.5).abs() < 1e-6);
-    assert!(is_on_land(&map, "Prague") && rings(&map.land).len() > 5);
+    assert!(is_on_land(&map, "Prague") && rings(&map.paths.land).len() > 5);
     assert!(!map.has_moved && !map.has_enlarged);
 }
 
@@ -316,9 +316,9 @@ fn places_all_over_the_world_are_on_the_whole_of_it() {
     is_sound(&map);
     for marker in &map.markers {
         let (x, y) = (marker.x * map.frame.width, marker.y * map.frame.height);
-        assert!(is_in(&map.earth, x, y) && is_in(&map.land, x, y), "{}", marker.words);
+        assert!(is_in(&map.paths.earth, x, y) && is_in(&map.paths.land, x, y), "{}", marker.words);
     }
-    assert!(map.earth.len() < 800 && !is_in(&map.earth, 2.0, 2.0));
+    assert!(map.paths.earth.len() < 800 && !is_in(&map.paths.earth, 2.0, 2.0));
 }
 
 #[test]

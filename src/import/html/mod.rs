@@ -5,6 +5,7 @@ mod tree;
 
 use std::collections::BTreeSet;
 
+use super::limits::LONGEST_HTML;
 use crate::comments::markup::plain_text;
 use crate::story::{Block, Inline, Paragraph};
 
@@ -20,15 +21,15 @@ pub(super) struct Text {
 /// Reads a piece of HTML.
 pub(super) fn read(html: &str) -> Text {
     let html = without_controls(html);
-    if shape::is_plain(&html) {
-        return tree::read(&html);
-    }
+    let cause = match html.len() {
+        0..=LONGEST_HTML if shape::is_plain(&html) => return tree::read(&html),
+        0..=LONGEST_HTML => "too deep",
+        _ => "too long",
+    };
     let words = plain_text(&html);
     Text {
         blocks: paragraph(vec![Inline::Text(words)]).into_iter().collect(),
-        lost: BTreeSet::from([
-            "its paragraphs, links and emphasis: the HTML is too deep".to_owned()
-        ]),
+        lost: BTreeSet::from([format!("its paragraphs, links and emphasis: the HTML is {cause}")]),
     }
 }
 

@@ -47,6 +47,9 @@ pub(super) fn read(text: &str) -> Result<Timeline, ImportError> {
     for row in reader.records() {
         let row = row.map_err(|error| not(error.to_string()))?;
         few_columns(&row)?;
+        if row.iter().all(str::is_empty) {
+            continue;
+        }
         let line = row.position().map_or(0, csv::Position::line);
         let row = Row { names: &names, fields: &row };
         let slide = row.slide(format!("line {line}"));

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use html_escape::decode_html_entities;
-use lol_html::{RewriteStrSettings, rewrite_str, text};
+use lol_html::{HtmlRewriter, Settings, text};
 use serde::{Deserialize, Serialize};
 
 use super::faces::{FACES, Face};
@@ -51,6 +51,14 @@ impl Shown {
         shown
     }
 
+    /// All of ASCII, and what else is in `html`, where a renderer has written it as it is: no entities.
+    fn anywhere_in(html: &str) -> Self {
+        let begins_one = |byte: u8| !byte.is_ascii() && (byte & 0xC0) != 0x80;
+        let others = html.bytes().enumerate().filter(|(_, byte)| begins_one(*byte));
+        let others = others.filter_map(|(at, _)| html.get(at..)?.chars().next());
+        Self((' '..='~').chain(others).map(|character| (character, 1)).collect())
+    }
+
     /// Those of a text like many.
     pub(super) fn usual() -> Self {
         Self::in_text(USUAL)
@@ -90,18 +98,39 @@ pub(in crate::site) struct ShownByFace([Shown; FACES.len()]);
 impl ShownByFace {
     /// What `page` shows.
     pub(in crate::site) fn in_page(page: &str) -> Result<Self, ShellError> {
+        Self::by_elements(page, |_| true)
+    }
+
+    /// What `page` shows in the faces that are `wanted`.
+    fn by_elements(page: &str, wanted: impl Fn(&Face) -> bool) -> Result<Self, ShellError> {
         let texts: [RefCell<String>; FACES.len()] = Default::default();
-        let handlers =
-            FACES.iter().zip(&texts).enumerate().filter(|(at, _)| first_like(*at) == *at);
-        let settings = handlers.fold(RewriteStrSettings::new(), |settings, (_, (face, text))| {
+        let handlers = FACES
+            .iter()
+            .zip(&texts)
+            .enumerate()
+            .filter(|(at, (face, _))| first_like(*at) == *at && wanted(face));
+        let settings = handlers.fold(Settings::new(), |settings, (_, (face, text))| {
             settings.append_element_content_handler(text!(face.shown_in, |part| {
                 text.borrow_mut().push_str(part.as_str());
                 Ok(())
             }))
         });
-        rewrite_str(page, settings)?;
+        look_through(page, settings)?;
         let shown = texts.map(|text| Shown::in_text(&text.into_inner()));
         Ok(Self(std::array::from_fn(|at| shown[first_like(at)].clone())))
+    }
+
+    /// What `body` shows and, in the faces that are not known by the elements, what stands in its markup
+    /// besides; how often is not told. Where most text is not asked for, lol_html passes over it.
+    pub(in crate::site) fn about_in_body(body: &str) -> Result<Self, ShellError> {
+        let mut shown = Self::by_elements(body, Face::is_known)?;
+        let all = Shown::anywhere_in(body);
+        for (face, own) in FACES.iter().zip(&mut shown.0) {
+            if !face.is_known() {
+                *own = all.clone();
+            }
+        }
+        Ok(shown)
     }
 
     /// Counts what `other` shows, too.
@@ -127,15 +156,21 @@ fn first_like(at: usize) -> usize {
     FACES.iter().position(|face| face.shown_in == FACES[at].shown_in).unwrap_or(at)
 }
 
+/// Shows `page` to the handlers and keeps nothing of it.
+fn look_through(page: &str, settings: Settings<'_, '_>) -> Result<(), ShellError> {
+    let mut reader = HtmlRewriter::new(settings, |_: &[u8]| ());
+    reader.write(page.as_bytes())?;
+    reader.end()?;
+    Ok(())
+}
+
 #[cfg(test)]
 fn text_in(page: &str, selector: &str) -> Result<String, ShellError> {
     let found = RefCell::new(String::new());
-    rewrite_str(
-        page,
-        RewriteStrSettings::new().append_element_content_handler(text!(selector, |part| {
-            found.borrow_mut().push_str(part.as_str());
-            Ok(())
-        })),
-    )?;
+    let text = text!(selector, |part| {
+        found.borrow_mut().push_str(part.as_str());
+        Ok(())
+    });
+    look_through(page, Settings::new().append_element_content_handler(text))?;
     Ok(found.into_inner())
 }

@@ -76,8 +76,9 @@ fonts! {
     SERIF_SEMIBOLD = "serif-semibold";
 }
 
-/// Where the style sheets have the serif; everything else is in the sans.
-const SERIF_TEXT: &str = ".article-text, .phrase, #comments";
+/// Where the style sheets have the serif; everything else is in the sans. With the elements' names lol_html
+/// need not look at the attributes of others: three quarters of its time.
+const SERIF_TEXT: &str = "div.article-text, a.phrase, section#comments";
 
 /// Where the sans is not known, since what it is not in is most of what there is.
 const EVERYWHERE: &str = "#page";
@@ -104,7 +105,7 @@ pub(super) static FACES: [Face; 6] = [
         family: "Dateline Serif",
         weight: 400,
         is_italic: true,
-        shown_in: ".article-text em, .article-text i, .article-text cite, #comments em",
+        shown_in: "div.article-text em, div.article-text i, div.article-text cite, section#comments em",
         is_written_in: false,
         figures: &TEXT_FIGURES,
         source: SERIF_ITALIC,
@@ -116,7 +117,7 @@ pub(super) static FACES: [Face; 6] = [
         family: "Dateline Serif",
         weight: 600,
         is_italic: false,
-        shown_in: ".article-text strong, .article-text b",
+        shown_in: "div.article-text strong, div.article-text b",
         is_written_in: false,
         figures: &TEXT_FIGURES,
         source: SERIF_SEMIBOLD,

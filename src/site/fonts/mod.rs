@@ -25,6 +25,7 @@ use super::bundle::short_hash;
 use super::server_files::is_named_after_content;
 use super::shell::code;
 use super::{ShellError, SiteError, write};
+use crate::parallel::in_parallel;
 
 pub(in crate::site) use self::metrics::Metrics;
 
@@ -97,23 +98,24 @@ impl Fonts {
     }
 
     /// Makes what is shown, with stand-ins of the measure of `text`. A face that is not shown is left out.
-    fn measured(shown: &ShownByFace, text: impl Fn(&Shown) -> Shown) -> Result<Self, FontError> {
-        let (mut files, mut rules) = (Vec::new(), Vec::new());
-        for (face, shown) in shown.by_face() {
-            if shown.is_empty() {
-                continue;
-            }
+    fn measured(
+        shown: &ShownByFace,
+        text: impl Fn(&Shown) -> Shown + Sync,
+    ) -> Result<Self, FontError> {
+        let faces: Vec<_> = shown.by_face().filter(|(_, shown)| !shown.is_empty()).collect();
+        // Compressing takes most of the time.
+        let made = in_parallel(&faces, |(face, shown)| {
             let metrics = face.metrics()?;
-            let own = woff2(face.name, face.source, &shown.with_basics(face), face.figures)?;
-            files.extend(own.map(|content| FontFile::own(face, content)));
-            for script in face.scripts {
-                if let Some(content) = woff2(face.name, script.source, &shown.characters(), &[])? {
-                    files.push(FontFile::of_script(face, &metrics, script, content)?);
-                }
-            }
-            rules.extend(rules::stand_ins(face, &metrics, &text(shown)));
+            let rules = rules::stand_ins(face, &metrics, &text(shown));
+            Ok((FontFile::all_of(face, &metrics, shown)?, rules))
+        });
+        let mut fonts = Fonts { files: Vec::new(), rules: Vec::new() };
+        for made in made {
+            let (files, rules) = made?;
+            fonts.files.extend(files);
+            fonts.rules.extend(rules);
         }
-        Ok(Fonts { files, rules })
+        Ok(fonts)
     }
 
     /// None but what the reader's system has, in the measure of the pages' own.
@@ -208,6 +210,23 @@ impl FontFile {
     /// anywhere, and mostly are in the title of a source.
     fn is_lazy(&self) -> bool {
         !self.range.is_empty() && !self.face.is_known()
+    }
+
+    /// The files of `face` for what is `shown` in it.
+    fn all_of(
+        face: &'static Face,
+        metrics: &Metrics<'_>,
+        shown: &Shown,
+    ) -> Result<Vec<Self>, FontError> {
+        let own = woff2(face.name, face.source, &shown.with_basics(face), face.figures)?;
+        let mut files: Vec<Self> =
+            own.map(|content| Self::own(face, content)).into_iter().collect();
+        for script in face.scripts {
+            if let Some(content) = woff2(face.name, script.source, &shown.characters(), &[])? {
+                files.push(Self::of_script(face, metrics, script, content)?);
+            }
+        }
+        Ok(files)
     }
 
     fn own(face: &'static Face, content: Vec<u8>) -> Self {

@@ -154,7 +154,7 @@ fn places(map: &StoryMap, field: Field) -> String {
     let mut svg = format!(
         "<svg x=\"{left}\" y=\"{top:.1}\" width=\"{width}\" height=\"{height:.1}\" \
          viewBox=\"0 0 {} {}\"><path d=\"{}\" fill=\"{WATER}\"/><path d=\"{}\" fill=\"{LAND}\"/></svg>",
-        map.frame.width, map.frame.height, map.earth, map.land,
+        map.frame.width, map.frame.height, map.paths.earth, map.paths.land,
     );
     for marker in &map.markers {
         let (x, y) = (left + marker.x * width, top + marker.y * height);
