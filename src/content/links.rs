@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use super::ids::{Ids, Named};
 use super::nearest::listed;
-use super::problem::{Findings, ReferenceProblem, TextProblem};
+use super::problem::{Findings, HELP_OF_MANY, ReferenceProblem, TextProblem};
 use super::values::{is_mail_address, is_web_address};
 use crate::story::{Inline, Target, plain_text};
 
@@ -106,12 +106,11 @@ impl<'a> Links<'a> {
             return None;
         }
         let all = [Named::Place, Named::Group, Named::Meeting, Named::Note];
-        let is_full = self.findings.is_full();
-        let near = if is_full { None } else { self.ids.nearest(id, &all) };
+        let are_many = self.findings.are_many();
+        let near = if are_many { None } else { self.ids.nearest(id, &all) };
         let help = match near {
             Some((near, _)) => format!("did you mean `#{near}`?"),
-            // It is not told.
-            None if is_full => String::new(),
+            None if are_many => HELP_OF_MANY.to_owned(),
             None => self.choice(),
         };
         self.findings.report(span, ReferenceProblem::UnknownMention { id: id.to_owned(), help });

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::fields::Located;
 use super::ids::{Ids, Named};
 use super::nearest::listed;
-use super::problem::{Findings, ReferenceProblem};
+use super::problem::{Findings, HELP_OF_MANY, ReferenceProblem};
 use super::record::{PlaceEntry, Record};
 
 /// Looks up what the tables of `meetings.toml` name each other by, and reports what is not there.
@@ -73,13 +73,12 @@ fn find(
     if named.is_none() && ids.may_have(id) {
         return None;
     }
-    let near = if findings.is_full() { None } else { ids.nearest(id, &[wanted]) };
+    let near = if findings.are_many() { None } else { ids.nearest(id, &[wanted]) };
     let near = near.map(|(near, _)| near.to_owned());
     let help = match (named, &near) {
-        // It is not told.
-        _ if findings.is_full() => String::new(),
         (Some(named), _) => format!("`{id}` is the id of a {}", named.word()),
         (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) if findings.are_many() => HELP_OF_MANY.to_owned(),
         (None, None) => choice(ids, wanted),
     };
     findings.report(

@@ -128,6 +128,17 @@ fn what_is_noticed_is_wrong_only_if_asked_for() {
 }
 
 #[test]
+fn a_warning_shows_a_part_of_a_long_line() {
+    let long = |article: String| {
+        format!("{article}\n\n{} [à Berne](https://localhost/) {0}\n", "mot ".repeat(10_000))
+    };
+    let ran = Workplace::new().with_story("one", long).run(&["check"]);
+    assert!(ran.said.contains("2 warnings"), "{}{}", ran.said, ran.complained);
+    assert!(ran.complained.contains("https://localhost/"), "{}", ran.complained);
+    assert!(ran.complained.len() < 4_000, "{} bytes", ran.complained.len());
+}
+
+#[test]
 fn a_story_that_is_begun_is_one() {
     let workplace = Workplace::new();
     assert_eq!(workplace.run(&["new", "talks"]).code, Some(0));

@@ -8,6 +8,12 @@ use crate::content::source::SourceFile;
 /// Problems of one file that are kept: more help nobody, and each takes time and memory.
 pub(in crate::content) const MOST_PROBLEMS: usize = 500;
 
+/// What helps instead.
+pub(in crate::content) const HELP_OF_MANY: &str = "mend what is told before it, and check again";
+
+/// Problems of one file to which what was meant is looked for: among 20,000 ids it takes 2 ms.
+const MOST_LOOKED_FOR: usize = 100;
+
 /// A file with what was found wrong in it so far. Whoever reads a part of the file reports here
 /// and carries on.
 pub(in crate::content) struct Findings {
@@ -26,9 +32,9 @@ impl Findings {
         &self.file
     }
 
-    /// Whether nothing more is kept, so that nobody need look for what to say about it.
-    pub(in crate::content) fn is_full(&self) -> bool {
-        self.problems.borrow().len() >= MOST_PROBLEMS
+    /// Whether there are so many that looking for what was meant instead is left off.
+    pub(in crate::content) fn are_many(&self) -> bool {
+        self.problems.borrow().len() >= MOST_LOOKED_FOR
     }
 
     /// Records a problem with the words at `span`.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 
 pub(super) use file::FileProblem;
-pub(super) use findings::{Findings, MOST_PROBLEMS};
+pub(super) use findings::{Findings, HELP_OF_MANY, MOST_PROBLEMS};
 use long_words::with_short_words;
 pub(super) use reference::ReferenceProblem;
 pub(super) use table::TableProblem;

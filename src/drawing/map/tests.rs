@@ -381,6 +381,19 @@ fn where_names_have_no_room_the_largest_circle_has_the_first() {
 }
 
 #[test]
+fn places_that_lie_alike_are_drawn_on_the_same_earth() {
+    let map = |count, latitude| {
+        let places =
+            [("One".to_owned(), (latitude, 14.0), count), ("Two".to_owned(), (47.0, 9.0), 1)];
+        StoryMap::new(&with_places(&places)).expect("there are meetings")
+    };
+    let (once, twice, elsewhere) = (map(1, 50.0), map(2, 50.0), map(1, -50.0));
+    assert!(std::sync::Arc::ptr_eq(&once.paths, &map(1, 50.0).paths));
+    assert_ne!(once.markers, twice.markers);
+    assert_ne!(once.paths.land, elsewhere.paths.land);
+}
+
+#[test]
 fn without_a_meeting_at_a_place_there_is_no_map() {
     let places = [("Nowhere".to_owned(), (10.0, 10.0), 0)];
     assert_eq!(StoryMap::new(&with_places(&places)), None);

@@ -81,3 +81,20 @@ pub(super) fn paragraphs(blocks: &[Block]) -> Vec<String> {
 pub(super) fn one_line(text: &str) -> String {
     text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_or_too_deep_is_read_as_words() {
+        let lost = |html: &str| read(html).lost.into_iter().collect::<Vec<_>>();
+        let paragraphs = |number| "<p>one".repeat(number);
+        assert!(lost(&paragraphs(10_000)).is_empty());
+        let long = paragraphs(LONGEST_HTML / "<p>one".len() + 1);
+        assert!(lost(&long).iter().all(|lost| lost.ends_with("too long")), "{:?}", lost(&long));
+        assert!(lost(&"<div>".repeat(200)).iter().all(|lost| lost.ends_with("too deep")));
+        let words = read(&long).line();
+        assert_eq!(words.matches("one").count(), long.matches("one").count());
+    }
+}
