@@ -199,6 +199,6 @@ impl Reader<'_> {
     }
 
     async fn hasten(&self) {
-        self.page.hastens_time(self.start, SPEED).await;
+        self.page.hastens_time(self.start, SPEED, SPEED).await;
     }
 }

@@ -48,16 +48,16 @@ impl Page {
         let () = self.eval("void window.dispatchEvent(new Event('online'))", ()).await;
     }
 
-    /// Lets the page’s clock run faster from `start` on (milliseconds since the Unix epoch): its time,
-    /// its timers and the time-outs of its requests `speed` times.
-    pub async fn hastens_time(&self, start: u64, speed: u32) {
+    /// Lets the page's clock run faster from `start` on (milliseconds since the Unix epoch): its time
+    /// and its timers `speed` times, the time-outs of its requests `patience` times.
+    pub async fn hastens_time(&self, start: u64, speed: u32, patience: u32) {
         let hasten = format!(
             "(() => {{
                 const now = Date.now.bind(Date), wait = window.setTimeout.bind(window);
                 const end = AbortSignal.timeout.bind(AbortSignal);
                 Date.now = () => {start} + (now() - {start}) * {speed};
                 window.setTimeout = (act, ms, ...more) => wait(act, (ms ?? 0) / {speed}, ...more);
-                AbortSignal.timeout = (ms) => end(ms / {speed});
+                AbortSignal.timeout = (ms) => end(ms / {patience});
             }})()"
         );
         self.before_any_script(&hasten).await;
