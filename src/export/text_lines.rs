@@ -3,10 +3,6 @@ const LONGEST_LINE: usize = 75;
 
 /// `text` as a value of type TEXT (RFC 5545, 3.3.11).
 pub(super) fn escaped(text: &str) -> String {
-    let is_special = |letter: char| matches!(letter, '\\' | ';' | ',') || letter.is_control();
-    if !text.contains(is_special) {
-        return text.to_owned();
-    }
     let mut value = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").chars() {
         match letter {

@@ -78,9 +78,8 @@ fn write_several(
 ) -> Result<Vec<(String, PartialDate)>, SiteError> {
     let path = folder.join("index.html");
     let shell = fs::read_to_string(&path).map_err(SiteError::at(&path))?;
-    let settings_in_words = format!("{settings:?}");
     let rendered = in_parallel_heard(progress, "stories rendered", story_pages, |page| {
-        let rendered = Rendered::remembered(page, settings, &settings_in_words, memory)?;
+        let rendered = Rendered::remembered(page, settings, memory)?;
         rendered.write_files(folder)?;
         Ok(rendered.pages)
     });
@@ -259,11 +258,10 @@ impl Rendered {
     fn remembered(
         page: &StoryPage<'_>,
         settings: &SiteSettings,
-        settings_in_words: &str,
         memory: &Memory,
     ) -> Result<Self, SiteError> {
-        let page_in_words = format!("{page:?}");
-        let parts = [page_in_words.as_bytes(), settings_in_words.as_bytes()];
+        let parts = [format!("{page:?}"), format!("{settings:?}")];
+        let parts = parts.each_ref().map(|part| part.as_bytes());
         let Some(path) = memory.place_of("story", &parts) else {
             return Self::new(page, settings);
         };
@@ -275,10 +273,10 @@ impl Rendered {
         Ok(rendered)
     }
 
-    /// Writes what lies beside its pages into the folder of the site.
+    /// Writes what lies beside its article.
     fn write_files(&self, site: &Path) -> Result<(), SiteError> {
-        for page in &self.pages {
-            let folder = site.join(&page.folder);
+        if let Some(article) = self.pages.first() {
+            let folder = site.join(&article.folder);
             fs::create_dir_all(&folder).map_err(SiteError::at(&folder))?;
         }
         self.files.iter().try_for_each(|(name, content)| write(&site.join(name), content))

@@ -20,10 +20,10 @@ use crate::servers::{Discussion, NEWSROOM};
 /// Of each of the four tests.
 const SCHEDULES: u64 = 75;
 
-/// So many times as fast run the page's clock and timers, for waits of seconds to minutes, and so many times as
-/// early do requests time out: after a second. Both alike, for the page waits as long as a request may take
-/// before it asks Isso whether a try has arrived: with timers at a hundred times that was 0.3 s, and an Isso
-/// on a busy machine had a comment twice.
+/// So many times as fast run the page's clock and timers, for waits of seconds to minutes, and so many
+/// times as early do requests time out: after a second. Both alike, for the page waits as long as a
+/// request may take before it asks Isso whether a try has arrived: with timers at a hundred times that
+/// was 0.3 s, and an Isso on a busy machine had a comment twice.
 const SPEED: u32 = 30;
 
 const MOST_FAULTS: u32 = 5;
